@@ -1,0 +1,194 @@
+/**
+ * The vocabulary of the driver tables, and the one function that reads them: {@link predict}.
+ * Nothing here knows ESLint, an AST or the file system.
+ */
+
+/** What a client's TCP socket does while it is idle. */
+export type KeepAlive =
+  | { readonly state: "off" }
+  | {
+      readonly state: "on";
+      /** Time from the last packet to the first probe in ms; `"system"`: the operating system's, 2 hours. */
+      readonly firstProbe: FirstProbe;
+    };
+
+/** Time from the last packet to the first probe in ms; `"system"`: left to the operating system, 2 hours. */
+export type FirstProbe = number | "system";
+
+/** What a client's connection is, as far as its options tell. */
+export type Prediction =
+  | KeepAlive
+  /** A Unix socket or a stream of the caller's: TCP keepalive does not apply. */
+  | { readonly state: "no TCP" }
+  /** The driver throws on these options. */
+  | { readonly state: "refused" }
+  | { readonly state: "unknown" };
+
+/** What is known of one option. Objects, arrays and functions stand as some object: drivers only ask if they are truthy. */
+export type Reading =
+  | { readonly state: "absent" }
+  | { readonly state: "unknown" }
+  | { readonly state: "value"; readonly value: unknown };
+
+/** The names that lead to an option from the options object; `"[]"` stands for each element of an array. */
+export type Path = readonly string[];
+
+/** Reads one option of a call. */
+export type ReadOption = (path: Path) => Reading;
+
+/** The part of a driver's table that holds for a range of its versions: within it, the same options give the same socket. */
+export interface Era {
+  /** The first version of the era, by the package that publishes it. An era ends where the next one begins. */
+  readonly since: Readonly<Record<string, string>>;
+  readonly factories: readonly Factory[];
+  readonly keepAlive: KeepAliveOption;
+  readonly initialDelay: InitialDelayOption;
+  /** Options that replace the TCP socket when they are truthy. */
+  readonly withoutTcp: readonly Path[];
+  readonly url?: UrlOptions;
+  readonly tls?: TlsOption;
+}
+
+/** The option that switches keepalive on and off. */
+export interface KeepAliveOption {
+  /** Missing where the driver has no such option. */
+  readonly path?: Path;
+  readonly whenMissing: "on" | "off";
+  /** Whether a written value turns keepalive off. A value that does not leaves it on. */
+  readonly turnsOff: (value: unknown) => boolean;
+  /** What to write to turn it on: `true`, or a delay in ms where one option is both switch and delay. */
+  readonly turnOnWith: true | "delay";
+}
+
+/** The option that sets the time to the first probe. */
+export interface InitialDelayOption {
+  /** Missing where the driver has no such option. */
+  readonly path?: Path;
+  /** The first probe when the option is missing. */
+  readonly whenMissing: FirstProbe;
+  /** The first probe when the option is cut down to 0 s. */
+  readonly belowOneSecond: FirstProbe;
+  /** Whether the driver takes a written value for a missing one. */
+  readonly countsAsMissing: (value: unknown) => boolean;
+  /** Whether the driver, or Node.js below it, throws on a written value. */
+  readonly refuses?: (value: unknown) => boolean;
+}
+
+/** Options that a connection URL carries. */
+export interface UrlOptions {
+  /** The option of the options object that holds the URL. */
+  readonly path: Path;
+  /** The options the driver takes from a URL; `undefined` where it refuses the URL. */
+  readonly parse: (url: string) => UrlContent | undefined;
+  /** Whether a value written in the options object stands against the same option of the URL. */
+  readonly objectWins: (value: unknown) => boolean;
+  /**
+   * Whether a URL that cannot be read may set this option.
+   * Such a URL is taken for one that leads to a TCP socket: a Unix socket's has to be seen to be believed.
+   */
+  readonly maySet: (path: Path) => boolean;
+}
+
+/** The options that a URL sets: nested as in the options object. */
+export interface UrlContent {
+  readonly [name: string]: unknown;
+}
+
+/** TLS, where Node.js loses the keepalive options on the way to the socket. */
+export interface TlsOption {
+  readonly path: Path;
+  /** Versions of Node.js, a semver range, whose `tls.connect()` drops the keepalive options. */
+  readonly droppedBy: string;
+}
+
+/** What an argument of a factory may be. */
+export type Slot = "options" | "url" | "path" | "port" | "host" | "id";
+
+/** One way to make a client: an export of a driver, and where it takes its options. */
+export interface Factory {
+  /** Module specifiers that export it: `"mysql2/promise"`. */
+  readonly modules: readonly string[];
+  /** How it is reached from the module: `"createPool"`, `"createPoolCluster().add"`. */
+  readonly name: string;
+  /** The argument lists it takes. */
+  readonly signatures: readonly (readonly Slot[])[];
+  /** Where in its options the options of a socket stand, when not at the top. Each place is judged by itself. */
+  readonly places?: readonly Path[];
+}
+
+/** Everything known about one driver. */
+export interface Driver {
+  /** The name people know it by, and the package they install. */
+  readonly name: string;
+  /** The packages that publish it, by what decides the era first: redis' sockets are made by its own `@redis/client`. */
+  readonly packages: readonly string[];
+  /** Oldest first. */
+  readonly eras: readonly Era[];
+}
+
+/** The smallest of the known idle timeouts is 4 minutes; node-redis 6 and ioredis 6 chose this delay. In ms. */
+export const safeInitialDelay = 30_000;
+
+/** Linux takes no more than this many seconds for the first probe and otherwise keeps the system's. */
+const longestDelay = 32_767;
+
+/**
+ * What the socket of a client made with these options will do.
+ *
+ * @param era the era of the installed driver
+ * @param read the options
+ * @param isNode whether the Node.js that runs the client lies in a semver range
+ */
+export function predict(
+  era: Era,
+  read: ReadOption,
+  isNode: (range: string) => boolean,
+): Prediction {
+  for (const path of era.withoutTcp) {
+    const transport = read(path);
+    if (transport.state === "unknown") return { state: "unknown" };
+    if (transport.state === "value" && transport.value) {
+      return { state: "no TCP" };
+    }
+  }
+  const switched = predictSwitch(era.keepAlive, read);
+  const firstProbe = predictFirstProbe(era.initialDelay, read);
+  if (firstProbe === "refused") return { state: "refused" };
+  if (switched === "off") return { state: "off" };
+  if (era.tls && isNode(era.tls.droppedBy)) {
+    const tls = read(era.tls.path);
+    if (tls.state === "unknown") return { state: "unknown" };
+    if (tls.state === "value" && tls.value === true) return { state: "off" };
+  }
+  if (switched === "unknown" || firstProbe === "unknown") {
+    return { state: "unknown" };
+  }
+  return { state: "on", firstProbe };
+}
+
+function predictSwitch(
+  option: KeepAliveOption,
+  read: ReadOption,
+): "on" | "off" | "unknown" {
+  const reading = option.path ? read(option.path) : absent;
+  if (reading.state === "unknown") return "unknown";
+  if (reading.state === "absent") return option.whenMissing;
+  return option.turnsOff(reading.value) ? "off" : "on";
+}
+
+function predictFirstProbe(
+  option: InitialDelayOption,
+  read: ReadOption,
+): FirstProbe | "unknown" | "refused" {
+  const reading = option.path ? read(option.path) : absent;
+  if (reading.state === "unknown") return "unknown";
+  if (reading.state === "absent") return option.whenMissing;
+  if (option.countsAsMissing(reading.value)) return option.whenMissing;
+  if (option.refuses?.(reading.value)) return "refused";
+  // Node.js hands whole seconds to the kernel: `~~(initialDelay / 1000)` in lib/net.js.
+  const seconds = Math.trunc(Number(reading.value) / 1000);
+  if (seconds > longestDelay) return "system";
+  return seconds >= 1 ? seconds * 1000 : option.belowOneSecond;
+}
+
+const absent: Reading = { state: "absent" };

@@ -1,0 +1,209 @@
+import type { Driver, Era, Factory, Slot, UrlContent } from "./model.ts";
+import {
+  isFalse,
+  isFalsyButNullish,
+  isFalsyButUndefined,
+  isNoNumber,
+  isNullish,
+  isUndefined,
+} from "./values.ts";
+
+const modules = ["redis", "@redis/client", "@node-redis/client"];
+const options = [["options"]] as const;
+const cluster = {
+  modules,
+  name: "createCluster",
+  signatures: options,
+  places: [["defaults"], ["rootNodes", "[]"]],
+} as const;
+
+/** lib/createClient.js of redis 2.8.0 and 3.1.2. */
+const callbackSignatures: readonly (readonly Slot[])[] = [
+  ["options"],
+  ["url"],
+  ["url", "options"],
+  ["path"],
+  ["path", "options"],
+  ["port"],
+  ["port", "options"],
+  ["port", "host"],
+  ["port", "host", "options"],
+];
+const callbackFactories: readonly Factory[] = [
+  { modules: ["redis"], name: "createClient", signatures: callbackSignatures },
+];
+const version4Factories: readonly Factory[] = [
+  { modules, name: "createClient", signatures: options },
+  cluster,
+];
+/** dist/index.js of @redis/client 5.0.0 – 6.3.1. */
+const version5Factories: readonly Factory[] = [
+  ...version4Factories,
+  {
+    modules,
+    name: "createClientPool",
+    signatures: [["options"], ["options", "id"]],
+  },
+  {
+    modules,
+    name: "createSentinel",
+    signatures: options,
+    places: [["nodeClientOptions"], ["sentinelClientOptions"]],
+  },
+];
+
+/** lib/createClient.js of redis 3.1.2: each parameter is an option, as text. Throws where the object says otherwise. */
+function parseCallbackUrl(url: string): UrlContent | undefined {
+  if (!URL.canParse(url)) return undefined;
+  const { protocol, pathname, searchParams } = new URL(url);
+  if (protocol === "unix:") return { path: pathname };
+  return Object.fromEntries(searchParams);
+}
+
+/** dist/lib/client/index.js of @redis/client 6.3.1, `parseURL`: its answer goes over what `socket` says. */
+function parseUrl(url: string): UrlContent | undefined {
+  if (!URL.canParse(url)) return undefined;
+  const { protocol, pathname } = new URL(url);
+  if (protocol === "unix:") return { socket: { path: pathname } };
+  return { socket: { tls: protocol === "rediss:" } };
+}
+
+const tls = ["socket", "tls"];
+
+const callbackBase = {
+  factories: callbackFactories,
+  withoutTcp: [["path"]],
+  url: {
+    path: ["url"],
+    parse: parseCallbackUrl,
+    objectWins: () => true,
+    maySet: ([name]) => name !== "path",
+  },
+  keepAlive: {
+    path: ["socket_keepalive"],
+    whenMissing: "on",
+    turnsOff: isFalsyButUndefined,
+    turnOnWith: true,
+  },
+} as const satisfies Partial<Era>;
+
+const promiseBase = {
+  withoutTcp: [["socket", "path"]],
+  url: {
+    path: ["url"],
+    parse: parseUrl,
+    objectWins: () => false,
+    maySet: (path) => path.join() === tls.join(),
+  },
+} as const satisfies Partial<Era>;
+
+const version4 = {
+  ...promiseBase,
+  factories: version4Factories,
+  keepAlive: {
+    path: ["socket", "keepAlive"],
+    whenMissing: "on",
+    turnsOff: isFalse,
+    turnOnWith: "delay",
+  },
+} as const satisfies Partial<Era>;
+
+const version5 = {
+  ...promiseBase,
+  factories: version5Factories,
+  keepAlive: {
+    path: ["socket", "keepAlive"],
+    whenMissing: "on",
+    turnsOff: isFalsyButNullish,
+    turnOnWith: true,
+  },
+  // nodejs/node#62003, nodejs/node#62004.
+  tls: { path: tls, droppedBy: "<24.15.0 || >=25.0.0 <25.8.0" },
+} as const satisfies Partial<Era>;
+
+function version5Delay(whenMissing: number): Era["initialDelay"] {
+  return {
+    path: ["socket", "keepAliveInitialDelay"],
+    whenMissing,
+    belowOneSecond: "system",
+    countsAsMissing: isNullish,
+    // `validateNumber` in lib/net.js of Node.js.
+    refuses: isNoNumber,
+  };
+}
+
+export const redis: Driver = {
+  name: "redis",
+  packages: ["@redis/client", "@node-redis/client", "redis"],
+  eras: [
+    {
+      ...callbackBase,
+      since: { redis: "0.11.0" },
+      factories: [
+        {
+          modules: ["redis"],
+          name: "createClient",
+          signatures: [["port"], ["port", "host"], ["port", "host", "options"]],
+        },
+      ],
+      initialDelay: {
+        whenMissing: "system",
+        belowOneSecond: "system",
+        countsAsMissing: isUndefined,
+      },
+    },
+    {
+      ...callbackBase,
+      since: { redis: "0.12.0" },
+      initialDelay: {
+        whenMissing: "system",
+        belowOneSecond: "system",
+        countsAsMissing: isUndefined,
+      },
+    },
+    {
+      ...callbackBase,
+      since: { redis: "3.0.0" },
+      initialDelay: {
+        path: ["socket_initial_delay"],
+        whenMissing: "system",
+        belowOneSecond: "system",
+        countsAsMissing: isUndefined,
+      },
+    },
+    {
+      ...version4,
+      since: {
+        redis: "4.0.0",
+        "@node-redis/client": "1.0.0",
+        "@redis/client": "1.0.6",
+      },
+      initialDelay: {
+        path: ["socket", "keepAlive"],
+        whenMissing: 5_000,
+        belowOneSecond: 60_000,
+        countsAsMissing: isNullish,
+      },
+    },
+    {
+      ...version4,
+      since: { redis: "4.1.0", "@redis/client": "1.1.0" },
+      initialDelay: {
+        path: ["socket", "keepAlive"],
+        whenMissing: 5_000,
+        belowOneSecond: "system",
+        countsAsMissing: isNullish,
+      },
+    },
+    {
+      ...version5,
+      since: { redis: "5.0.0", "@redis/client": "5.0.0" },
+      initialDelay: version5Delay(5_000),
+    },
+    {
+      ...version5,
+      since: { redis: "6.0.0", "@redis/client": "6.0.0" },
+      initialDelay: version5Delay(30_000),
+    },
+  ],
+};

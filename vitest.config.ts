@@ -1,0 +1,20 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    coverage: { include: ["src/**"], reporter: ["text", "html"] },
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: [
+            "tests/{code,docs,installed,rules,types}/**/*.test.ts",
+            "tests/*.test.ts",
+          ],
+        },
+      },
+      { test: { name: "sockets", include: ["tests/drivers/**/*.test.ts"] } },
+      { test: { name: "servers", include: ["tests/servers/**/*.test.ts"] } },
+    ],
+  },
+});
