@@ -1,0 +1,31 @@
+/** The folders above a file, as Node.js sees them: with symbolic links resolved. */
+import fs from "node:fs";
+import path from "node:path";
+
+/**
+ * The real folder of a file and all folders above it, nearest first.
+ * The file need not exist: where a folder does not exist either, the nearest one above it that does is the first.
+ *
+ * @param filename an absolute file name; none of ESLint's stand-ins (`<input>`) and no relative name leads to a folder
+ */
+export function* foldersAbove(filename: string): Generator<string> {
+  if (!path.isAbsolute(filename)) return;
+  let folder = realFolder(path.dirname(filename));
+  yield folder;
+  while (folder !== path.dirname(folder)) {
+    folder = path.dirname(folder);
+    yield folder;
+  }
+}
+
+function realFolder(folder: string): string {
+  let existing = folder;
+  while (existing !== path.dirname(existing)) {
+    try {
+      return fs.realpathSync(existing);
+    } catch {
+      existing = path.dirname(existing);
+    }
+  }
+  return existing;
+}

@@ -1,0 +1,204 @@
+/** Which version of a driver a file gets when it imports it, and which Node.js runs it. */
+import path from "node:path";
+import parse from "semver/functions/parse.js";
+import valid from "semver/functions/valid.js";
+import validRange from "semver/ranges/valid.js";
+import { eraOf, erasWithin } from "../drivers/eras.ts";
+import type { Driver, Era } from "../drivers/model.ts";
+import type { KeepaliveSettings } from "../settings.ts";
+import { foldersAbove } from "./folders.ts";
+import { type Manifest, readManifest } from "./manifest.ts";
+
+/** What is known of the version of a driver that a file imports. */
+export interface InstalledVersion {
+  /** The package that {@link InstalledVersion.version} is a version of. */
+  readonly package: string;
+  /** The exact version, where it is known. */
+  readonly version?: string;
+  /**
+   * The eras it may lie in, oldest first. Exactly one where the version is exact;
+   * none where it is older than everything the driver's table knows.
+   */
+  readonly eras: readonly Era[];
+  /** `settings.keepalive.versions`, node_modules, the range in a package.json, or nothing: then every era may be. */
+  readonly source: "settings" | "installed" | "declared" | "none";
+}
+
+/**
+ * The version of a driver that a file gets when it imports it. Looks at the disk each time, and never throws.
+ *
+ * @param importedPackage the package named in the import, one of the driver's: `"redis"`
+ * @param filename the linted file's absolute name; anything else (`<input>`) is taken for a file in no folder
+ */
+export function installedVersion(
+  driver: Driver,
+  importedPackage: string,
+  filename: string,
+  settings: KeepaliveSettings,
+): InstalledVersion {
+  return (
+    statedVersion(driver, importedPackage, settings) ??
+    versionInNodeModules(driver, importedPackage, filename) ??
+    declaredVersion(driver, importedPackage, filename) ?? {
+      package: importedPackage,
+      eras: erasWithin(driver, importedPackage, "*"),
+      source: "none",
+    }
+  );
+}
+
+/**
+ * Which Node.js runs a file: a version or a semver range.
+ * `settings.keepalive.node`, else `engines.node` of the nearest package.json that has one, else the Node.js that
+ * runs now. Outside of Node.js it is a range that holds no version. Never throws.
+ *
+ * @param filename the linted file's absolute name; anything else is taken for a file in no folder
+ */
+export function nodeRange(
+  filename: string,
+  settings: KeepaliveSettings,
+): string {
+  return settings.node ?? nodeInEngines(filename) ?? runningNode();
+}
+
+function nodeInEngines(filename: string): string | undefined {
+  for (const folder of foldersAbove(filename)) {
+    const range = readManifest(folder)?.node;
+    if (range !== undefined && isRange(range)) return range;
+  }
+  return undefined;
+}
+
+function runningNode(): string {
+  const version = typeof process === "undefined" ? null : process.version;
+  return valid(version) ?? "<0.0.0-0";
+}
+
+function statedVersion(
+  driver: Driver,
+  importedPackage: string,
+  { versions = {} }: KeepaliveSettings,
+): InstalledVersion | undefined {
+  for (const name of [importedPackage, ...driver.packages]) {
+    const range = Object.hasOwn(versions, name) ? versions[name] : undefined;
+    if (range !== undefined) return fromRange(driver, name, range, "settings");
+  }
+  return undefined;
+}
+
+function versionInNodeModules(
+  driver: Driver,
+  importedPackage: string,
+  filename: string,
+): InstalledVersion | undefined {
+  const imported = findInstalled(importedPackage, filename);
+  if (!imported) return undefined;
+  const parts = partsOf(driver, imported);
+  const era = eraOfInstalled(driver, parts[0] ?? imported);
+  // People know redis 4.7.1, not its @redis/client 1.6.1; only where the two disagree, the part has to be named.
+  const shown = [imported, ...parts].find(
+    (each) => eraOfInstalled(driver, each) === era,
+  );
+  if (!shown) return undefined;
+  return {
+    package: shown.name,
+    version: shown.version,
+    eras: era ? [era] : [],
+    source: "installed",
+  };
+}
+
+/** A package in a node_modules folder. */
+interface InstalledPackage {
+  readonly name: string;
+  readonly version: string;
+  readonly folder: string;
+  readonly manifest: Manifest;
+}
+
+function eraOfInstalled(
+  driver: Driver,
+  { name, version }: InstalledPackage,
+): Era | undefined {
+  return eraOf(driver, name, version);
+}
+
+/** The packages that an installed package of a driver is made of: the one that decides first. */
+function partsOf(
+  { packages }: Driver,
+  { name, folder, manifest }: InstalledPackage,
+): readonly InstalledPackage[] {
+  return packages
+    .slice(0, packages.indexOf(name))
+    .filter((part) => manifest.declared.has(part))
+    .map((part) => findInstalled(part, path.join(folder, "package.json")))
+    .filter((part) => part !== undefined);
+}
+
+/** The package that a file gets when it imports a name; `undefined` also where it is another one under that name. */
+function findInstalled(
+  name: string,
+  filename: string,
+): InstalledPackage | undefined {
+  for (const above of foldersAbove(filename)) {
+    if (path.basename(above) === "node_modules") continue;
+    const folder = path.join(above, "node_modules", name);
+    const manifest = readManifest(folder);
+    if (!manifest) continue;
+    const version = parse(manifest.version)?.version;
+    const isAnother = (manifest.name ?? name) !== name;
+    if (version === undefined || isAnother) return undefined;
+    return { name, version, folder, manifest };
+  }
+  return undefined;
+}
+
+function declaredVersion(
+  driver: Driver,
+  importedPackage: string,
+  filename: string,
+): InstalledVersion | undefined {
+  for (const folder of foldersAbove(filename)) {
+    const specifiers = readManifest(folder)?.declared.get(importedPackage);
+    if (!specifiers) continue;
+    const range = specifiers
+      .map((specifier) => rangeOf(importedPackage, specifier))
+      .find((each) => each !== undefined);
+    return range === undefined
+      ? undefined
+      : fromRange(driver, importedPackage, range, "declared");
+  }
+  return undefined;
+}
+
+/** The range in a package.json's specifier; `undefined` for tags, protocols, other packages, and what holds any version. */
+function rangeOf(name: string, specifier: string): string | undefined {
+  const alias = `npm:${name}@`;
+  const range = specifier.startsWith(alias)
+    ? specifier.slice(alias.length)
+    : specifier.replace(/^npm:/, "");
+  return isRange(range) ? range : undefined;
+}
+
+/** The longest range that is parsed, in characters. */
+const longestRange = 256;
+
+/** Whether a text is a range that tells something: not every version. */
+function isRange(text: string): boolean {
+  if (text.length > longestRange) return false;
+  return ![null, "*", ""].includes(validRange(text));
+}
+
+function fromRange(
+  driver: Driver,
+  name: string,
+  range: string,
+  source: "settings" | "declared",
+): InstalledVersion {
+  const version = valid(range);
+  if (version === null) {
+    return { package: name, eras: erasWithin(driver, name, range), source };
+  }
+  const era = eraOf(driver, name, version);
+  return { package: name, version, eras: era ? [era] : [], source };
+}

@@ -1,0 +1,177 @@
+/** What a project states in `settings.keepalive` of its ESLint configuration. */
+import valid from "semver/functions/valid.js";
+import validRange from "semver/ranges/valid.js";
+import { drivers } from "./drivers/index.ts";
+
+/** `settings.keepalive` of an ESLint configuration. What it states goes before what is found on disk. */
+export interface KeepaliveSettings {
+  /** Versions or semver ranges of drivers by the name of their package: `{ mysql2: "3.11.0", redis: "^5.0.0" }`. */
+  versions?: { [packageName: string]: string };
+  /** The version, or the semver range, of the Node.js that runs the code: `">=22"`. */
+  node?: string;
+}
+
+/**
+ * The settings of this plugin, `{}` where there are none.
+ *
+ * @param settings all settings of the linted file: `context.settings`
+ * @throws {Error} with one sentence that names the setting and what to write: for a setting or a package
+ * that this plugin does not know, and a version that is none
+ */
+export function readSettings(
+  settings: Readonly<Record<string, unknown>>,
+): KeepaliveSettings {
+  const stated = Object.hasOwn(settings, "keepalive")
+    ? settings["keepalive"]
+    : undefined;
+  if (stated === undefined) return {};
+  if (!isObject(stated)) {
+    throw refusal(
+      "settings.keepalive",
+      `is ${describe(stated)}`,
+      `write an object, such as { versions: { mysql2: "3.11.0" } }`,
+    );
+  }
+  const known = validated.get(stated);
+  if (known) return known;
+  const answer = validate(stated);
+  validated.set(stated, answer);
+  return answer;
+}
+
+/** Answers by the object in the configuration, which many files share. */
+const validated = new WeakMap<object, KeepaliveSettings>();
+
+function validate(stated: object): KeepaliveSettings {
+  const answer: KeepaliveSettings = {};
+  for (const [name, value] of entries(stated)) {
+    switch (name) {
+      case "versions":
+        answer.versions = validateVersions(value);
+        break;
+      case "node":
+        answer.node = validateVersion("settings.keepalive.node", value, "22");
+        break;
+      default:
+        throw unknownSetting(name);
+    }
+  }
+  return answer;
+}
+
+const settingNames = ["versions", "node"];
+
+function unknownSetting(name: string): Error {
+  const nearest = nearestOf(settingNames, name);
+  return refusal(
+    member("settings.keepalive", name),
+    "is not known",
+    nearest === undefined
+      ? `the settings are ${quoteAll(settingNames)}`
+      : `did you mean "${nearest}"?`,
+  );
+}
+
+function validateVersions(value: unknown): Record<string, string> {
+  const place = "settings.keepalive.versions";
+  if (!isObject(value)) {
+    throw refusal(
+      place,
+      `is ${describe(value)}`,
+      `write an object, such as { mysql2: "3.11.0" }`,
+    );
+  }
+  const packages = drivers.flatMap((driver) => driver.packages);
+  const versions: Record<string, string> = {};
+  for (const [name, version] of entries(value)) {
+    if (!packages.includes(name)) {
+      throw refusal(
+        member(place, name),
+        "is not the version of a known driver",
+        `the packages are ${quoteAll(packages)}`,
+      );
+    }
+    versions[name] = validateVersion(member(place, name), version, "3.11.0");
+  }
+  return versions;
+}
+
+function validateVersion(
+  place: string,
+  value: unknown,
+  example: string,
+): string {
+  if (typeof value === "string" && isVersionOrRange(value)) return value;
+  throw refusal(
+    place,
+    `is ${describe(value)}`,
+    `write a version or a semver range, such as "${example}"`,
+  );
+}
+
+function isVersionOrRange(text: string): boolean {
+  // semver reads a range of any version from a blank text.
+  if (text.trim() === "") return false;
+  return valid(text) !== null || validRange(text) !== null;
+}
+
+function refusal(place: string, fault: string, mend: string): Error {
+  const end = mend.endsWith("?") ? "" : ".";
+  return new Error(`eslint-plugin-keepalive: ${place} ${fault}: ${mend}${end}`);
+}
+
+/** `settings.keepalive.node`, `settings.keepalive.versions["@redis/client"]`. */
+function member(place: string, name: string): string {
+  return /^[\w$]+$/.test(name)
+    ? `${place}.${name}`
+    : `${place}[${JSON.stringify(name)}]`;
+}
+
+function describe(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  if (value === null || typeof value !== "object") return String(value);
+  return Array.isArray(value) ? "an array" : "an object";
+}
+
+function quoteAll(names: readonly string[]): string {
+  const quoted = names.map((name) => `"${name}"`);
+  return `${quoted.slice(0, -1).join(", ")} and ${quoted.slice(-1).join("")}`;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The properties that an object has itself; one written out as `undefined` is as good as missing. */
+function entries(value: object): [string, unknown][] {
+  const all: [string, unknown][] = Object.entries(value);
+  return all.filter(([, each]) => each !== undefined);
+}
+
+/** The name that was most likely meant: at most every third character may be wrong. */
+function nearestOf(
+  names: readonly string[],
+  written: string,
+): string | undefined {
+  const ranked = names
+    .map((name) => ({ name, distance: editDistance(name, written) }))
+    .filter(({ name, distance }) => distance <= name.length / 3)
+    .sort((a, b) => a.distance - b.distance);
+  return ranked[0]?.name;
+}
+
+/** How many characters to add, drop or replace to get from one text to the other, without regard to case. */
+function editDistance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+  for (const [i, a] of [...from.toLowerCase()].entries()) {
+    const next = [i + 1];
+    for (const [j, b] of [...to.toLowerCase()].entries()) {
+      const replaced = (row[j] ?? 0) + (a === b ? 0 : 1);
+      const dropped = (row[j + 1] ?? 0) + 1;
+      const added = (next[j] ?? 0) + 1;
+      next.push(Math.min(replaced, dropped, added));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}
