@@ -1,0 +1,77 @@
+/** The releases of the drivers that are installed to be measured: the development dependencies named after a driver. */
+
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gte } from "semver";
+import { drivers } from "../../src/drivers/index.ts";
+import type { Driver, Era } from "../../src/drivers/model.ts";
+
+export interface Release {
+  readonly driver: Driver;
+  /** The name it is installed under. */
+  readonly alias: string;
+  readonly version: string;
+  /** The package whose version decides on the era: for redis from 4.0 that is a part of it. */
+  readonly decidedBy: { readonly name: string; readonly version: string };
+  readonly era: Era;
+}
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+export function releasesOf(driver: Driver): readonly Release[] {
+  const { devDependencies } = readManifest(root);
+  return Object.keys(devDependencies)
+    .filter((name) => name.replace(/-\d[\d.]*$/, "") === driver.name)
+    .map((alias) => readRelease(driver, alias));
+}
+
+export const releases: readonly Release[] = drivers.flatMap(releasesOf);
+
+function readRelease(driver: Driver, alias: string): Release {
+  const directory = join(root, "node_modules", alias);
+  const { version, dependencies } = readManifest(directory);
+  // Only a declared part counts: node_modules holds other releases' parts as well.
+  const part = driver.packages.find((name) => name in dependencies);
+  const decidedBy = part
+    ? { name: part, version: readPart(directory, part).version }
+    : { name: driver.name, version };
+  const era = eraOf(driver, decidedBy.name, decidedBy.version);
+  if (!era) throw new Error(`${alias} is older than the tables`);
+  return { driver, alias, version, decidedBy, era };
+}
+
+function readPart(directory: string, name: string): Manifest {
+  const { resolve } = createRequire(join(directory, "package.json"));
+  return readManifest(dirname(resolve(`${name}/package.json`)));
+}
+
+function eraOf(driver: Driver, name: string, version: string): Era | undefined {
+  return driver.eras.findLast((era) => {
+    const since = era.since[name];
+    return since !== undefined && gte(version, since);
+  });
+}
+
+interface Manifest {
+  readonly version: string;
+  readonly dependencies: object;
+  readonly devDependencies: object;
+}
+
+function readManifest(directory: string): Manifest {
+  const text = readFileSync(join(directory, "package.json"), "utf8");
+  const manifest: unknown = JSON.parse(text);
+  const version = property(manifest, "version");
+  if (typeof version !== "string") throw new Error(`No version: ${directory}`);
+  return {
+    version,
+    dependencies: Object(property(manifest, "dependencies")),
+    devDependencies: Object(property(manifest, "devDependencies")),
+  };
+}
+
+function property(value: unknown, name: string): unknown {
+  return Reflect.get(Object(value), name);
+}
