@@ -129,8 +129,9 @@ function member(place: string, name: string): string {
 
 function describe(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value);
-  if (value === null || typeof value !== "object") return String(value);
-  return Array.isArray(value) ? "an array" : "an object";
+  if (Array.isArray(value)) return "an array";
+  if (typeof value === "function") return "a function";
+  return isObject(value) ? "an object" : String(value);
 }
 
 function quoteAll(names: readonly string[]): string {

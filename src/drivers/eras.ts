@@ -77,7 +77,9 @@ interface Span {
 
 function spansOf(driver: Driver, packageName: string): readonly Span[] {
   const starts = driver.eras.flatMap((era) => {
-    const since = era.since[packageName];
+    const since = Object.hasOwn(era.since, packageName)
+      ? era.since[packageName]
+      : undefined;
     return since === undefined ? [] : [{ era, since }];
   });
   return starts.map((start, index) => ({

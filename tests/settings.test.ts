@@ -1,0 +1,150 @@
+import { describe, expect, it } from "vitest";
+import { type KeepaliveSettings, readSettings } from "../src/settings.ts";
+
+const read = (keepalive: unknown) => readSettings({ keepalive });
+const refuse = (keepalive: unknown) => {
+  try {
+    read(keepalive);
+  } catch (error) {
+    return error instanceof Error ? error.message : error;
+  }
+  return "taken";
+};
+
+describe("settings.keepalive", () => {
+  it("is empty when nobody wrote it", () => {
+    expect(readSettings({})).toEqual({});
+    expect(readSettings({ react: { version: "19" } })).toEqual({});
+    expect(read(undefined)).toEqual({});
+    expect(read({})).toEqual({});
+    expect(read({ versions: undefined, node: undefined })).toEqual({});
+  });
+
+  it("is read from the settings themselves, not from what they inherit", () => {
+    const settings: Record<string, unknown> = {};
+    Object.setPrototypeOf(settings, { keepalive: { node: "20" } });
+    expect(readSettings(settings)).toEqual({});
+  });
+
+  it.each(["3", "^5.0.0", "3.2.1", "v3.2.1", ">=3 <5", "5.0.0-next.5", "*"])(
+    "takes versions and ranges: %s",
+    (version) => {
+      const settings: KeepaliveSettings = {
+        versions: { mysql2: version, "@redis/client": version },
+        node: version,
+      };
+      expect(read(settings)).toEqual(settings);
+    },
+  );
+
+  it("is checked once for all files that share it", () => {
+    const keepalive = { versions: { mysql2: "3.11.0" } };
+    expect(read(keepalive)).toBe(read(keepalive));
+  });
+
+  it.each([
+    ["on", '"on"'],
+    [true, "true"],
+    [null, "null"],
+    [["mysql2"], "an array"],
+  ])("is an object: not %j", (keepalive, described) => {
+    expect(refuse(keepalive)).toBe(
+      `eslint-plugin-keepalive: settings.keepalive is ${described}: write an object, such as { versions: { mysql2: "3.11.0" } }.`,
+    );
+  });
+
+  it.each([
+    ["version", "versions"],
+    ["Versions", "versions"],
+    ["verions", "versions"],
+    ["nodes", "node"],
+  ])("has no setting %s, but one like it", (name, meant) => {
+    expect(refuse({ [name]: "20" })).toBe(
+      `eslint-plugin-keepalive: settings.keepalive.${name} is not known: did you mean "${meant}"?`,
+    );
+  });
+
+  it("has no setting foo", () => {
+    expect(refuse({ foo: 1 })).toBe(
+      'eslint-plugin-keepalive: settings.keepalive.foo is not known: the settings are "versions" and "node".',
+    );
+  });
+
+  it("has no setting __proto__", () => {
+    expect(refuse(JSON.parse('{ "__proto__": { "node": "20" } }'))).toBe(
+      'eslint-plugin-keepalive: settings.keepalive.__proto__ is not known: the settings are "versions" and "node".',
+    );
+  });
+});
+
+describe("settings.keepalive.versions", () => {
+  it.each([
+    ["3.11.0", '"3.11.0"'],
+    [3, "3"],
+    [null, "null"],
+    [["3"], "an array"],
+  ])("is an object: not %j", (versions, described) => {
+    expect(refuse({ versions })).toBe(
+      `eslint-plugin-keepalive: settings.keepalive.versions is ${described}: write an object, such as { mysql2: "3.11.0" }.`,
+    );
+  });
+
+  it.each([
+    ["mysql", ".mysql"],
+    ["node-redis", '["node-redis"]'],
+    ["constructor", ".constructor"],
+  ])("names known packages: not %s", (name, place) => {
+    expect(refuse({ versions: { [name]: "3.0.0" } })).toBe(
+      `eslint-plugin-keepalive: settings.keepalive.versions${place} is not the version of a known driver: the packages are "mysql2", "@redis/client", "@node-redis/client" and "redis".`,
+    );
+  });
+
+  it("names known packages: not __proto__", () => {
+    const versions: unknown = JSON.parse('{ "__proto__": "3.0.0" }');
+    expect(refuse({ versions })).toContain(
+      "settings.keepalive.versions.__proto__ is not the version of a known driver",
+    );
+  });
+
+  it.each([
+    ["latest", '"latest"'],
+    ["", '""'],
+    ["  ", '"  "'],
+    ["three", '"three"'],
+    ["workspace:*", '"workspace:*"'],
+    [3, "3"],
+    [Number.NaN, "NaN"],
+    [true, "true"],
+    [null, "null"],
+    [["3"], "an array"],
+    [{ version: "3" }, "an object"],
+    [() => "3", "a function"],
+  ])("holds versions and ranges: not %j", (version, described) => {
+    expect(refuse({ versions: { mysql2: version } })).toBe(
+      `eslint-plugin-keepalive: settings.keepalive.versions.mysql2 is ${described}: write a version or a semver range, such as "3.11.0".`,
+    );
+  });
+
+  it("names a package as one would write it", () => {
+    expect(refuse({ versions: { "@redis/client": "next" } })).toBe(
+      'eslint-plugin-keepalive: settings.keepalive.versions["@redis/client"] is "next": write a version or a semver range, such as "3.11.0".',
+    );
+  });
+
+  it("may leave a package open", () => {
+    expect(read({ versions: { mysql2: undefined, redis: "5" } })).toEqual({
+      versions: { redis: "5" },
+    });
+  });
+});
+
+describe("settings.keepalive.node", () => {
+  it.each([
+    ["lts/*", '"lts/*"'],
+    [22, "22"],
+  ])("is a version or a range: not %j", (node, described) => {
+    expect(refuse({ node })).toBe(
+      `eslint-plugin-keepalive: settings.keepalive.node is ${described}: write a version or a semver range, such as "22".`,
+    );
+  });
+});
