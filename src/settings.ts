@@ -62,13 +62,13 @@ function validate(stated: object): KeepaliveSettings {
 const settingNames = ["versions", "node"];
 
 function unknownSetting(name: string): Error {
-  const nearest = nearestOf(settingNames, name);
+  const meant = likeliest(settingNames, name);
   return refusal(
     member("settings.keepalive", name),
     "is not known",
-    nearest === undefined
+    meant === undefined
       ? `the settings are ${quoteAll(settingNames)}`
-      : `did you mean "${nearest}"?`,
+      : `did you mean "${meant}"?`,
   );
 }
 
@@ -149,30 +149,24 @@ function entries(value: object): [string, unknown][] {
   return all.filter(([, each]) => each !== undefined);
 }
 
-/** The name that was most likely meant: at most every third character may be wrong. */
-function nearestOf(
+/** The name that was most likely meant: every third character may be wrong. */
+function likeliest(
   names: readonly string[],
   written: string,
 ): string | undefined {
-  const ranked = names
-    .map((name) => ({ name, distance: editDistance(name, written) }))
-    .filter(({ name, distance }) => distance <= name.length / 3)
-    .sort((a, b) => a.distance - b.distance);
-  return ranked[0]?.name;
+  return names.find((name) =>
+    isNear(name, written.toLowerCase(), Math.floor(name.length / 3)),
+  );
 }
 
-/** How many characters to add, drop or replace to get from one text to the other, without regard to case. */
-function editDistance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (const [i, a] of [...from.toLowerCase()].entries()) {
-    const next = [i + 1];
-    for (const [j, b] of [...to.toLowerCase()].entries()) {
-      const replaced = (row[j] ?? 0) + (a === b ? 0 : 1);
-      const dropped = (row[j + 1] ?? 0) + 1;
-      const added = (next[j] ?? 0) + 1;
-      next.push(Math.min(replaced, dropped, added));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
+/** Whether so many characters added, dropped or replaced lead from one text to the other. */
+function isNear(from: string, to: string, edits: number): boolean {
+  if (edits < 0) return false;
+  if (from === "" || to === "") return from.length + to.length <= edits;
+  if (from[0] === to[0]) return isNear(from.slice(1), to.slice(1), edits);
+  return (
+    isNear(from, to.slice(1), edits - 1) ||
+    isNear(from.slice(1), to, edits - 1) ||
+    isNear(from.slice(1), to.slice(1), edits - 1)
+  );
 }

@@ -57,6 +57,8 @@ describe("settings.keepalive", () => {
     ["version", "versions"],
     ["Versions", "versions"],
     ["verions", "versions"],
+    ["vresions", "versions"],
+    ["verssionss", "versions"],
     ["nodes", "node"],
   ])("has no setting %s, but one like it", (name, meant) => {
     expect(refuse({ [name]: "20" })).toBe(
@@ -64,9 +66,9 @@ describe("settings.keepalive", () => {
     );
   });
 
-  it("has no setting foo", () => {
-    expect(refuse({ foo: 1 })).toBe(
-      'eslint-plugin-keepalive: settings.keepalive.foo is not known: the settings are "versions" and "node".',
+  it.each(["foo", "n", "no", "vrsn", "nodejs"])("has no setting %s", (name) => {
+    expect(refuse({ [name]: 1 })).toBe(
+      `eslint-plugin-keepalive: settings.keepalive.${name} is not known: the settings are "versions" and "node".`,
     );
   });
 

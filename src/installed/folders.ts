@@ -9,7 +9,7 @@ import path from "node:path";
  * @param filename an absolute file name; none of ESLint's stand-ins (`<input>`) and no relative name leads to a folder
  */
 export function* foldersAbove(filename: string): Generator<string> {
-  if (!path.isAbsolute(filename)) return;
+  if (!path.isAbsolute(filename) || filename.length > longestPath) return;
   let folder = realFolder(path.dirname(filename));
   yield folder;
   while (folder !== path.dirname(folder)) {
@@ -17,6 +17,9 @@ export function* foldersAbove(filename: string): Generator<string> {
     yield folder;
   }
 }
+
+/** The longest file name that Linux opens, in characters; no file system goes far beyond. */
+const longestPath = 4096;
 
 function realFolder(folder: string): string {
   let existing = folder;

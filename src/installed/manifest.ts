@@ -24,8 +24,10 @@ export function readManifest(folder: string): Manifest | undefined {
   const state = [stats.mtimeMs, stats.ctimeMs, stats.size, stats.ino].join();
   const known = manifests.get(file);
   if (known?.state === state) return known.manifest;
-  const manifest = parseManifest(textOf(file, stats));
-  manifests.set(file, { state, manifest });
+  const text = textOf(file, stats);
+  const manifest = parseManifest(text ?? "");
+  // What cannot be read now may be readable a moment later, without a change to the file.
+  if (text !== undefined) manifests.set(file, { state, manifest });
   return manifest;
 }
 
@@ -44,13 +46,13 @@ function statOf(file: string): fs.Stats | undefined {
   }
 }
 
-/** The content of a file; none for a folder, a pipe, or what may not be read. */
-function textOf(file: string, stats: fs.Stats): string {
+/** The content of a file: blank for a folder, a pipe, or a file too long; `undefined` where reading fails. */
+function textOf(file: string, stats: fs.Stats): string | undefined {
   if (!stats.isFile() || stats.size > longestManifest) return "";
   try {
     return fs.readFileSync(file, "utf8");
   } catch {
-    return "";
+    return undefined;
   }
 }
 

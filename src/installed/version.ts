@@ -93,19 +93,12 @@ function versionInNodeModules(
 ): InstalledVersion | undefined {
   const imported = findInstalled(importedPackage, filename);
   if (!imported) return undefined;
-  const parts = partsOf(driver, imported);
-  const era = eraOfInstalled(driver, parts[0] ?? imported);
+  const deciding = partsOf(driver, imported)[0] ?? imported;
+  const era = eraOf(driver, deciding.name, deciding.version);
   // People know redis 4.7.1, not its @redis/client 1.6.1; only where the two disagree, the part has to be named.
-  const shown = [imported, ...parts].find(
-    (each) => eraOfInstalled(driver, each) === era,
-  );
-  if (!shown) return undefined;
-  return {
-    package: shown.name,
-    version: shown.version,
-    eras: era ? [era] : [],
-    source: "installed",
-  };
+  const agree = eraOf(driver, imported.name, imported.version) === era;
+  const { name, version } = agree ? imported : deciding;
+  return fromVersion(driver, name, version, "installed");
 }
 
 /** A package in a node_modules folder. */
@@ -114,13 +107,6 @@ interface InstalledPackage {
   readonly version: string;
   readonly folder: string;
   readonly manifest: Manifest;
-}
-
-function eraOfInstalled(
-  driver: Driver,
-  { name, version }: InstalledPackage,
-): Era | undefined {
-  return eraOf(driver, name, version);
 }
 
 /** The packages that an installed package of a driver is made of: the one that decides first. */
@@ -193,12 +179,20 @@ function fromRange(
   driver: Driver,
   name: string,
   range: string,
-  source: "settings" | "declared",
+  source: InstalledVersion["source"],
 ): InstalledVersion {
   const version = valid(range);
-  if (version === null) {
-    return { package: name, eras: erasWithin(driver, name, range), source };
-  }
+  return version === null
+    ? { package: name, eras: erasWithin(driver, name, range), source }
+    : fromVersion(driver, name, version, source);
+}
+
+function fromVersion(
+  driver: Driver,
+  name: string,
+  version: string,
+  source: InstalledVersion["source"],
+): InstalledVersion {
   const era = eraOf(driver, name, version);
   return { package: name, version, eras: era ? [era] : [], source };
 }

@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Driver } from "../../src/drivers/model.ts";
 import { mysql2 } from "../../src/drivers/mysql2.ts";
 import { redis } from "../../src/drivers/redis.ts";
@@ -22,6 +22,10 @@ function versionOf(
 const allOfMysql2 = ["0.0.0", "2.1.0", "3.3.2", "3.3.5"];
 const nothing = { package: "mysql2", eras: allOfMysql2, source: "none" };
 const anEmptyPackage = "{}";
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 describe("node_modules", () => {
   it("beside the file's project has the version", () => {
@@ -234,11 +238,34 @@ describe("redis", () => {
       expect.objectContaining({ version: "5.12.1", eras: ["5.0.0"] }),
     );
   });
+});
 
-  it("of this repository's node_modules is found in each generation", () => {
-    const here = path.join(import.meta.dirname, "version.test.ts");
-    expect(versionOf("redis", here)).toEqual(
-      expect.objectContaining({ version: "6.3.1", eras: ["6.0.0"] }),
+describe("the packages as they are published", () => {
+  it.each([
+    ["redis", "redis-0.11", "0.11.0"],
+    ["redis", "redis-2", "0.12.0"],
+    ["redis", "redis-3", "3.0.0"],
+    ["redis", "redis-4.0", "4.0.0"],
+    ["redis", "redis-4.1", "4.1.0"],
+    ["redis", "redis-4", "4.1.0"],
+    ["redis", "redis-5.0", "5.0.0"],
+    ["redis", "redis-5", "5.0.0"],
+    ["redis", "redis-6.0", "6.0.0"],
+    ["redis", "redis", "6.0.0"],
+    ["mysql2", "mysql2-2.0", "0.0.0"],
+    ["mysql2", "mysql2-3.3.1", "2.1.0"],
+    ["mysql2", "mysql2-3.3.4", "3.3.2"],
+    ["mysql2", "mysql2", "3.3.5"],
+  ])("tell their era: %s, as in node_modules/%s", (name, folder, since) => {
+    const real = path.resolve("node_modules", folder);
+    const project = makeProject();
+    project.link(`node_modules/${name}`, real);
+    expect(versionOf(name, project.file("db.js"))).toEqual(
+      expect.objectContaining({
+        package: name,
+        eras: [since],
+        source: "installed",
+      }),
     );
   });
 });
@@ -365,15 +392,13 @@ describe("an upgrade", () => {
     expect(versionOf("mysql2", linted).version).toBe("3.11.0");
   });
 
-  it("reads nothing twice that has not changed", () => {
+  it("is all that makes a file be read again", () => {
     const project = makeProject({ [file]: { version: "3.3.1" } });
     const linted = project.file("db.js");
-    const date = new Date(1_700_000_000_000);
-    fs.utimesSync(project.file(file), date, date);
+    const read = vi.spyOn(fs, "readFileSync");
     expect(versionOf("mysql2", linted).version).toBe("3.3.1");
-    const before = fs.statSync(project.file(file)).atimeMs;
     expect(versionOf("mysql2", linted).version).toBe("3.3.1");
-    expect(fs.statSync(project.file(file)).atimeMs).toBe(before);
+    expect(read).toHaveBeenCalledTimes(1);
   });
 });
 
@@ -461,12 +486,17 @@ describe("a broken package.json", () => {
     expect(versionOf("mysql2", project.file("db.js"))).toEqual(nothing);
   });
 
-  it.skipIf(process.getuid?.() === 0)("may be forbidden to read", () => {
+  it("may be forbidden to read, and be read once it is allowed", () => {
     const project = makeProject({
       "node_modules/mysql2/package.json": { version: "3.11.0" },
     });
-    fs.chmodSync(project.file("node_modules/mysql2/package.json"), 0);
+    const read = vi.spyOn(fs, "readFileSync").mockImplementation(() => {
+      throw new Error("EACCES: permission denied");
+    });
     expect(versionOf("mysql2", project.file("db.js"))).toEqual(nothing);
+    expect(read).toHaveBeenCalled();
+    read.mockRestore();
+    expect(versionOf("mysql2", project.file("db.js")).version).toBe("3.11.0");
   });
 
   it("is read when it has a megabyte", () => {
@@ -683,9 +713,36 @@ describe("the settings", () => {
     );
   });
 
+  it("may state a version from before all eras", () => {
+    const settings = { versions: { redis: "0.10.3" } };
+    expect(versionOf("redis", "<input>", settings)).toEqual(
+      expect.objectContaining({ version: "0.10.3", eras: [] }),
+    );
+  });
+
   it("count for a text that is in no file", () => {
     const settings = { versions: { mysql2: "3.3.4" } };
     expect(versionOf("mysql2", "<input>", settings).eras).toEqual(["3.3.2"]);
+  });
+});
+
+describe("a file system", () => {
+  it("that is not there tells nothing", () => {
+    const project = makeProject({
+      "node_modules/mysql2/package.json": { version: "3.11.0" },
+    });
+    for (const method of [
+      "realpathSync",
+      "statSync",
+      "readFileSync",
+    ] as const) {
+      vi.spyOn(fs, method).mockImplementation(() => {
+        throw new TypeError(`fs.${method} is not a function`);
+      });
+    }
+    const answer = versionOf("mysql2", project.file("db.js"));
+    vi.restoreAllMocks();
+    expect(answer).toEqual(nothing);
   });
 });
 
