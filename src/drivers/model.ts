@@ -144,13 +144,9 @@ export function predict(
   read: ReadOption,
   isNode: (range: string) => boolean,
 ): Prediction {
-  for (const path of era.withoutTcp) {
-    const transport = read(path);
-    if (transport.state === "unknown") return { state: "unknown" };
-    if (transport.state === "value" && transport.value) {
-      return { state: "no TCP" };
-    }
-  }
+  const transport = transportOf(era, read);
+  if (transport === "unknown") return { state: "unknown" };
+  if (transport === "other") return { state: "no TCP" };
   const switched = predictSwitch(era.keepAlive, read);
   const firstProbe = predictFirstProbe(era.initialDelay, read);
   if (firstProbe === "refused") return { state: "refused" };
@@ -164,6 +160,27 @@ export function predict(
     return { state: "unknown" };
   }
   return { state: "on", firstProbe };
+}
+
+/** Whether a client made with these options opens a TCP socket of its own. */
+export function transportOf(
+  era: Era,
+  read: ReadOption,
+): "TCP" | "other" | "unknown" {
+  const readings = era.withoutTcp.map(read);
+  if (readings.some((reading) => reading.state === "value" && reading.value)) {
+    return "other";
+  }
+  return readings.some(({ state }) => state === "unknown") ? "unknown" : "TCP";
+}
+
+/** What a client made with no options does, TLS aside. */
+export function defaultOf(era: Era): Prediction {
+  return predict(
+    era,
+    () => absent,
+    () => false,
+  );
 }
 
 function predictSwitch(

@@ -1,0 +1,200 @@
+/** Finds the place where an option can be written so that this call gets it and nothing else changes. */
+import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import type { Path } from "../drivers/model.ts";
+import {
+  insertProperty,
+  type Edit,
+  type NewProperty,
+  overlay,
+  replaceExpression,
+  setUrlParameter,
+} from "./edit.ts";
+import type { Evaluation, Home } from "./evaluate.ts";
+import { findVariable, isAssignedOnce, literalText } from "./names.ts";
+import type { Options, Spot, Url } from "./options.ts";
+import type { Use, Uses } from "./uses.ts";
+
+/** Where a mend may write. */
+export interface Mender {
+  /** Writes an option; `undefined` where something else would change with it. */
+  readonly setOption: (
+    evaluation: Evaluation,
+    options: Options,
+    path: Path,
+    value: string,
+  ) => readonly Edit[] | undefined;
+  /** Writes an option into the query of a URL; `undefined` where the URL is no literal of this call's own. */
+  readonly setUrlOption: (
+    url: Url,
+    name: string,
+    value: string,
+  ) => readonly Edit[] | undefined;
+}
+
+/**
+ * @param isSharedReader whether a place that reads an object may see it change: it needs the same mend itself
+ */
+export function createMender(
+  sourceCode: Readonly<TSESLint.SourceCode>,
+  usesOf: (variable: Home["variable"]) => Uses,
+  isSharedReader: (reader: TSESTree.Node) => boolean,
+): Mender {
+  const otherReaders = new Map<Uses, Map<string, readonly Use[]>>();
+  return { setOption, setUrlOption };
+
+  function setOption(
+    evaluation: Evaluation,
+    options: Options,
+    path: Path,
+    value: string,
+  ): readonly Edit[] | undefined {
+    const [name, ...rest] = path;
+    if (name === undefined) return undefined;
+    const property: NewProperty = { name, value: nested(rest, value) };
+    if (options.value.kind !== "object") return overlayOf(options, property);
+    const inner = evaluation.propertyOf(options.value, name);
+    const { site } = inner;
+    const isOwned = site && isOnlyRead(site.homes, name);
+    if (rest.length === 0) {
+      return isOwned
+        ? replace(evaluation.standing(site.expression), value)
+        : add(options, property);
+    }
+    switch (inner.kind) {
+      case "absent":
+        return add(options, property);
+      case "object":
+      case "unknown": {
+        if (!site) return undefined;
+        const expression = evaluation.standing(site.expression);
+        if (isOwned) {
+          const spot = { expression, site };
+          return setOption(evaluation, { spot, value: inner }, rest, value);
+        }
+        const base = site.spread ?? options.spot.expression;
+        return isNameOrMember(base)
+          ? add(options, {
+              ...property,
+              spread: `${sourceCode.getText(base)}.${name}`,
+            })
+          : undefined;
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  /** Adds a property to an object that nobody else reads, else to a copy of it at the call. */
+  function add(
+    options: Options,
+    property: NewProperty,
+  ): readonly Edit[] | undefined {
+    const { value } = options;
+    return value.kind === "object" &&
+      value.node.type === "ObjectExpression" &&
+      isOnlyRead(value.homes, property.name)
+      ? insertProperty(sourceCode, value.node, property)
+      : overlayOf(options, property);
+  }
+
+  function overlayOf(
+    { spot: { expression } }: Options,
+    property: NewProperty,
+  ): readonly Edit[] | undefined {
+    if (expression.type === "ObjectExpression") {
+      return insertProperty(sourceCode, expression, property);
+    }
+    const text = sourceCode.getText(expression);
+    if (alwaysText.test(text)) return undefined;
+    const base = expression.type === "SequenceExpression" ? `(${text})` : text;
+    return replace(expression, overlay(base, property));
+  }
+
+  function replace(
+    expression: TSESTree.Expression,
+    text: string,
+  ): readonly Edit[] {
+    return replaceExpression(sourceCode, expression, text);
+  }
+
+  /** Whether no one sees a property of an object change but those who come here through the names in `homes`. */
+  function isOnlyRead(homes: readonly Home[], name: string): boolean {
+    const own = new Set<TSESTree.Node>(homes.map(({ at }) => at));
+    return homes.every(({ variable, path, isFunction }) => {
+      if (isFunction) return isCalledOnce(variable);
+      const readers = readersOf(usesOf(variable), [...path, name]);
+      return readers.every(({ node }) => own.has(node));
+    });
+  }
+
+  function readersOf(uses: Uses, target: Path): readonly Use[] {
+    const key = target.join("\0");
+    const known = otherReaders.get(uses) ?? new Map<string, readonly Use[]>();
+    otherReaders.set(uses, known);
+    const readers =
+      known.get(key) ??
+      uses.readers.filter(
+        ({ path, node }) => overlaps(path, target) && !isSharedReader(node),
+      );
+    known.set(key, readers);
+    return readers;
+  }
+
+  function setUrlOption(
+    { spot, text }: Url,
+    name: string,
+    value: string,
+  ): readonly Edit[] | undefined {
+    const literal = literalOf(spot);
+    return literal && text !== undefined
+      ? setUrlParameter(sourceCode, literal, text, name, value)
+      : undefined;
+  }
+
+  function literalOf({
+    expression,
+    site,
+  }: Spot): TSESTree.Expression | undefined {
+    const name = site?.property && sourceCode.getText(site.property.key);
+    if (site && !isOnlyRead(site.homes, name ?? "")) return undefined;
+    if (literalText(expression) !== undefined) return expression;
+    if (expression.type !== "Identifier") return undefined;
+    const variable = findVariable(sourceCode, expression);
+    const [definition] = variable?.defs ?? [];
+    if (!variable || definition?.type !== "Variable") return undefined;
+    const { init } = definition.node;
+    const isOwn =
+      isAssignedOnce(variable) && usesOf(variable).readers.length === 1;
+    return isOwn && init && literalText(init) !== undefined ? init : undefined;
+  }
+}
+
+/** Expressions that are text or missing, never an object: a spread would take it apart. */
+const alwaysText = /^(?:process\.env\b|import\.meta\.env\b|Deno\.env\b|[`"'])/;
+
+function nested(path: Path, value: string): string | NewProperty {
+  const [name, ...rest] = path;
+  return name === undefined ? value : { name, value: nested(rest, value) };
+}
+
+function overlaps(path: Path, target: Path): boolean {
+  return path.every(
+    (name, index) => index >= target.length || target[index] === name,
+  );
+}
+
+function isCalledOnce({ defs, references }: Home["variable"]): boolean {
+  const isExported = defs.some(({ node }) =>
+    node.parent?.type.startsWith("Export"),
+  );
+  return !isExported && references.filter((use) => use.isRead()).length === 1;
+}
+
+/** An expression that can be read a second time and says the same. */
+function isNameOrMember(node: TSESTree.Expression): boolean {
+  let inner = node;
+  while (inner.type === "MemberExpression" && !inner.computed) {
+    inner = inner.object;
+  }
+  return inner.type === "Identifier" || inner.type === "ThisExpression";
+}

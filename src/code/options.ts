@@ -1,0 +1,194 @@
+/** What reaches a call: its arguments by their roles, and the options in them. */
+import type { TSESTree } from "@typescript-eslint/utils";
+import type { Path, Reading, Slot } from "../drivers/model.ts";
+import type { Evaluation, Site, Value } from "./evaluate.ts";
+
+/** An object of options, as it stands in the source. */
+export interface Options {
+  /** Where the object is handed over; a fix may put another one there. */
+  readonly spot: Spot;
+  readonly value: Value;
+}
+
+/** An expression that a fix may replace. */
+export interface Spot {
+  readonly expression: TSESTree.Expression;
+  /** The place of the expression, where that is a property or an assignment. */
+  readonly site?: Site;
+}
+
+/** A connection URL among the arguments or the options. */
+export interface Url {
+  readonly spot: Spot;
+  /** Missing where it is not known. */
+  readonly text?: string;
+}
+
+/** The arguments of a call by their roles. */
+export interface Arguments {
+  readonly options?: Options;
+  readonly url?: Url;
+  /** An argument says that there is no TCP: the path of a Unix socket. */
+  readonly hasPath: boolean;
+}
+
+/** What is known of an option, and where it is written. */
+export type OptionReading = Reading & {
+  /** Where the option gets its value. Missing where it is not written out. */
+  readonly spot?: Spot;
+};
+
+/**
+ * Tells the arguments of a call apart. `undefined` where they fit none of the signatures, or are not all visible.
+ */
+export function matchArguments(
+  evaluation: Evaluation,
+  call: TSESTree.CallExpression | TSESTree.NewExpression,
+  signatures: readonly (readonly Slot[])[],
+): Arguments | undefined {
+  const expressions = call.arguments.filter(
+    (argument) => argument.type !== "SpreadElement",
+  );
+  if (expressions.length < call.arguments.length) return undefined;
+  const values = expressions.map((expression) => ({
+    spot: { expression: evaluation.standing(expression) },
+    value: evaluation.valueOf(expression),
+  }));
+  const fitting = signatures.filter(
+    (signature) =>
+      signature.length === values.length &&
+      signature.every((slot, index) => {
+        const argument = values[index];
+        return argument !== undefined && fits[slot](argument.value);
+      }),
+  );
+  const [signature] = fitting;
+  if (!signature) return undefined;
+  const indexOf = (slot: Slot): number => signature.indexOf(slot);
+  const open = fitting.find(
+    (other) => other.indexOf("options") !== indexOf("options"),
+  );
+  if (open) {
+    // Nothing is known of the argument: it may hold the options as well as a URL.
+    const argument =
+      values[Math.max(indexOf("options"), open.indexOf("options"))];
+    return argument && { options: argument, hasPath: false };
+  }
+  const options = values[indexOf("options")];
+  const url = values[indexOf("url")];
+  return {
+    ...(options && { options }),
+    ...(url && { url: urlOf(url) }),
+    hasPath: values[indexOf("path")]?.value.kind === "primitive",
+  };
+}
+
+function urlOf({ spot, value }: Options): Url {
+  return value.kind === "primitive" && typeof value.value === "string"
+    ? { spot, text: value.value }
+    : { spot };
+}
+
+const fits: Readonly<Record<Slot, (value: Value) => boolean>> = {
+  options: ({ kind }) =>
+    kind === "object" || kind === "opaque" || kind === "unknown",
+  url: isText((text) => text.includes("//")),
+  path: isText((text) => !text.includes("//") && !isDigits(text)),
+  host: isText(() => true),
+  port: (value) =>
+    isText(isDigits)(value) ||
+    (value.kind === "primitive" && typeof value.value === "number"),
+  id: () => true,
+};
+
+function isText(test: (text: string) => boolean): (value: Value) => boolean {
+  return (value) =>
+    value.kind === "unknown" ||
+    (value.kind === "primitive" &&
+      typeof value.value === "string" &&
+      test(value.value));
+}
+
+function isDigits(text: string): boolean {
+  return /^\d+$/.test(text);
+}
+
+/** The objects at a place inside of options: none, one, or each element of an array. */
+export function optionsAt(
+  evaluation: Evaluation,
+  options: Options,
+  place: Path,
+): readonly Options[] {
+  const [name, ...rest] = place;
+  if (name === undefined) return [options];
+  const { value } = options;
+  if (name === "[]") {
+    if (value.kind !== "array") return [];
+    return value.node.elements.flatMap((element) =>
+      !element || element.type === "SpreadElement"
+        ? []
+        : optionsAt(
+            evaluation,
+            {
+              spot: { expression: evaluation.standing(element) },
+              value: evaluation.valueOf(element),
+            },
+            rest,
+          ),
+    );
+  }
+  const inner = evaluation.propertyOf(value, name);
+  const spot = spotOf(evaluation, inner);
+  return spot ? optionsAt(evaluation, { spot, value: inner }, rest) : [];
+}
+
+/** Reads an option of an options object. */
+export function readOption(
+  evaluation: Evaluation,
+  options: Value,
+  path: Path,
+): OptionReading {
+  let value = options;
+  for (const name of path) {
+    // `socket: undefined`, `socket: "x"`: nothing in there.
+    if (value.kind === "primitive") return { state: "absent" };
+    value = evaluation.propertyOf(value, name);
+    if (value.kind === "absent") return { state: "absent" };
+  }
+  const spot = spotOf(evaluation, value);
+  return { ...readingOf(value), ...(spot && { spot }) };
+}
+
+/** The URL that an options object holds. */
+export function readUrl(
+  evaluation: Evaluation,
+  options: Value,
+  path: Path,
+): Url | undefined {
+  const { spot, ...reading } = readOption(evaluation, options, path);
+  if (reading.state === "value" && !reading.value) return undefined;
+  if (!spot) return undefined;
+  return reading.state === "value" && typeof reading.value === "string"
+    ? { spot, text: reading.value }
+    : { spot };
+}
+
+function spotOf(evaluation: Evaluation, { site }: Value): Spot | undefined {
+  return site && { expression: evaluation.standing(site.expression), site };
+}
+
+/** Objects and functions stand as some object: no driver looks into one where it wants a plain value. */
+function readingOf(value: Value): Reading {
+  switch (value.kind) {
+    case "absent":
+      return { state: "absent" };
+    case "primitive":
+      return { state: "value", value: value.value };
+    case "object":
+    case "array":
+    case "opaque":
+      return { state: "value", value: {} };
+    default:
+      return { state: "unknown" };
+  }
+}

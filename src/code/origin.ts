@@ -1,0 +1,355 @@
+/**
+ * Finds the calls of functions that a file takes from certain packages, by where the function comes from.
+ * The start is each place where the text names a module, so that a file that names none costs one search of its text.
+ */
+import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import {
+  findVariable,
+  isAssignedOnce,
+  literalText,
+  staticName,
+} from "./names.ts";
+
+/** An export of a module that makes something when it is called: `{ modules: ["mysql2"], name: "createPool" }`. */
+export interface Export {
+  /** Module specifiers without `npm:`, version and `.js`. */
+  readonly modules: readonly string[];
+  /** How it is reached from the module: `"createPool"`, `"createPoolCluster().add"`, `"new Redis.Cluster"`. */
+  readonly name: string;
+}
+
+/** A call of an {@link Export}. */
+export interface ExportCall {
+  readonly node: TSESTree.CallExpression | TSESTree.NewExpression;
+  readonly module: string;
+  /** The name of the {@link Export}. */
+  readonly name: string;
+}
+
+/** The exports to look for, prepared for {@link findExportCalls}: made once, used for every file. */
+export interface ExportIndex {
+  /** Matches a text that names one of the modules. */
+  readonly named: RegExp;
+  readonly modules: ReadonlyMap<string, Trace>;
+}
+
+/** What is known of a value on its way from the module to the call. */
+interface Trace {
+  readonly members: Map<string, Trace>;
+  returns?: Trace;
+  /** Set where calling, or constructing, the value is what is looked for. */
+  called?: Found;
+  constructed?: Found;
+  /** The value is the module itself, or its default export: compilers and bundlers make both of it. */
+  isModule?: true;
+  /** The value is a `require` function. */
+  isRequire?: true;
+}
+
+type Found = Omit<ExportCall, "node">;
+
+interface Visit {
+  readonly node: TSESTree.Node;
+  readonly trace: Trace;
+  /** The value is a promise of what the trace tells. */
+  readonly promised: boolean;
+}
+
+/** The wrappers that compilers put around a `require` of a CommonJS module. */
+const interopHelpers =
+  /^(?:__importDefault|__importStar|__toESM|_?_?interopRequire(?:Default|Wildcard)|_interopNamespace(?:Default)?|_interopDefault(?:Legacy|Compat)?)$/;
+
+const moduleOfRequire = ["module", "node:module"];
+
+export function indexExports(exports: readonly Export[]): ExportIndex {
+  const modules = new Map<string, Trace>();
+  for (const { modules: specifiers, name } of exports) {
+    for (const module of specifiers) {
+      const trace = modules.get(module) ?? { ...emptyTrace(), isModule: true };
+      modules.set(module, trace);
+      addExport(trace, module, name);
+    }
+  }
+  const packages = new Set(
+    [...modules.keys()].map((specifier) => packageOf(specifier)),
+  );
+  const names = [...packages].map((name) => name.replace("/", String.raw`\/`));
+  const named = new RegExp(
+    `["'\`](?:npm:\\/?)?(?:${names.join("|")})(?=["'\`@/])`,
+  );
+  return { named, modules };
+}
+
+/** The package of a module specifier: `"@redis/client"` of `"@redis/client/dist/index.js"`. */
+export function packageOf(specifier: string): string {
+  const parts = specifier.split("/", specifier.startsWith("@") ? 2 : 1);
+  return parts.join("/");
+}
+
+function emptyTrace(): Trace {
+  return { members: new Map() };
+}
+
+function addExport(root: Trace, module: string, name: string): void {
+  const constructs = name.startsWith("new ");
+  let trace = root;
+  for (const step of name.replace(/^new /, "").split(".")) {
+    const member = step.replace(/\(\)$/, "");
+    const next = trace.members.get(member) ?? emptyTrace();
+    trace.members.set(member, next);
+    trace = step === member ? next : (next.returns ??= emptyTrace());
+  }
+  trace[constructs ? "constructed" : "called"] = { module, name };
+}
+
+/** The calls of the exports in a file, in the order of the text. */
+export function findExportCalls(
+  sourceCode: Readonly<TSESLint.SourceCode>,
+  index: ExportIndex,
+): readonly ExportCall[] {
+  if (!index.named.test(sourceCode.text)) return [];
+  const calls = new Map<TSESTree.Node, ExportCall>();
+  const visited = new Set<TSESTree.Node>();
+  const queue = namedModules(sourceCode, index).flatMap((name) =>
+    visitsOf(name),
+  );
+  for (let visit = queue.pop(); visit; visit = queue.pop()) {
+    if (visited.has(visit.node)) continue;
+    visited.add(visit.node);
+    queue.push(...step(visit));
+  }
+  return [...calls.values()].sort((a, b) => a.node.range[0] - b.node.range[0]);
+
+  /** The values that a module's name brings into the file. */
+  function visitsOf(name: TSESTree.Expression): Visit[] {
+    const specifier = literalText(name);
+    const trace =
+      specifier === undefined ? undefined : traceOf(specifier, index);
+    const { parent } = name;
+    if (!trace) return [];
+    switch (parent.type) {
+      case "ImportDeclaration":
+        return parent.importKind === "type"
+          ? []
+          : parent.specifiers.flatMap((specifier) =>
+              visitsOfImport(specifier, trace),
+            );
+      case "ImportExpression":
+        return [{ node: parent, trace, promised: true }];
+      case "CallExpression":
+        return parent.arguments[0] === name && isGlobalRequire(parent.callee)
+          ? [{ node: parent, trace, promised: false }]
+          : [];
+      case "TSExternalModuleReference":
+        return parent.parent.type === "TSImportEqualsDeclaration" &&
+          parent.parent.importKind !== "type"
+          ? bind(parent.parent.id, trace)
+          : [];
+      default:
+        return [];
+    }
+  }
+
+  function visitsOfImport(
+    specifier: TSESTree.ImportClause,
+    trace: Trace,
+  ): Visit[] {
+    if (specifier.type !== "ImportSpecifier") {
+      return bind(specifier.local, trace);
+    }
+    if (specifier.importKind === "type") return [];
+    const { imported } = specifier;
+    const name =
+      imported.type === "Identifier" ? imported.name : imported.value;
+    const next = member(trace, name);
+    return next ? bind(specifier.local, next) : [];
+  }
+
+  function isGlobalRequire(callee: TSESTree.Expression): boolean {
+    if (callee.type !== "Identifier" || callee.name !== "require") return false;
+    const variable = findVariable(sourceCode, callee);
+    return !variable || variable.defs.length === 0;
+  }
+
+  /** Where a value goes from the place where it stands. */
+  function step({ node, trace, promised }: Visit): Visit[] {
+    const { parent } = node;
+    switch (parent?.type) {
+      case "AwaitExpression":
+        return [{ node: parent, trace, promised: false }];
+      case "ChainExpression":
+      case "TSAsExpression":
+      case "TSInstantiationExpression":
+      case "TSNonNullExpression":
+      case "TSSatisfiesExpression":
+      case "TSTypeAssertion":
+        return [{ node: parent, trace, promised }];
+      case "SequenceExpression":
+        return parent.expressions.at(-1) === node
+          ? [{ node: parent, trace, promised }]
+          : [];
+      case "VariableDeclarator":
+        return parent.init === node ? bind(parent.id, trace, promised) : [];
+      case "AssignmentExpression":
+        return parent.right === node && parent.operator === "="
+          ? bind(parent.left, trace, promised)
+          : [];
+      case "MemberExpression":
+        return parent.object === node ? stepIntoMember(parent) : [];
+      case "CallExpression":
+      case "NewExpression":
+        return promised ? [] : stepIntoCall(parent);
+      default:
+        return [];
+    }
+
+    function stepIntoMember(access: TSESTree.MemberExpression): Visit[] {
+      const name = staticName(access);
+      if (name === undefined) return [];
+      if (promised) return name === "then" ? visitsOfThen(access, trace) : [];
+      const next = member(trace, name);
+      return next ? [{ node: access, trace: next, promised }] : [];
+    }
+
+    function stepIntoCall(
+      call: TSESTree.CallExpression | TSESTree.NewExpression,
+    ): Visit[] {
+      if (call.callee !== node) {
+        return call.arguments[0] === node && isInterop(call.callee)
+          ? [{ node: call, trace, promised }]
+          : [];
+      }
+      const found =
+        call.type === "CallExpression" ? trace.called : trace.constructed;
+      if (found) calls.set(call, { node: call, ...found });
+      const next = trace.isRequire ? required(call) : trace.returns;
+      return next ? [{ node: call, trace: next, promised }] : [];
+    }
+  }
+
+  function required(
+    call: TSESTree.CallExpression | TSESTree.NewExpression,
+  ): Trace | undefined {
+    const [argument] = call.arguments;
+    const specifier = argument && literalText(argument);
+    return specifier === undefined ? undefined : traceOf(specifier, index);
+  }
+
+  function visitsOfThen(access: TSESTree.Node, trace: Trace): Visit[] {
+    const call = access.parent;
+    if (call?.type !== "CallExpression" || call.callee !== access) return [];
+    const [callback] = call.arguments;
+    const isFunction =
+      callback?.type === "ArrowFunctionExpression" ||
+      callback?.type === "FunctionExpression";
+    const parameter = isFunction ? callback.params[0] : undefined;
+    return parameter ? bind(parameter, trace) : [];
+  }
+
+  /** The reads of the variables that take a value, apart or whole. */
+  function bind(
+    pattern: TSESTree.Node,
+    trace: Trace,
+    promised = false,
+  ): Visit[] {
+    switch (pattern.type) {
+      case "Identifier": {
+        const variable = findVariable(sourceCode, pattern);
+        if (!variable || !isAssignedOnce(variable)) return [];
+        return variable.references
+          .filter((reference) => reference.isRead())
+          .map(({ identifier }) => ({ node: identifier, trace, promised }));
+      }
+      case "ObjectPattern":
+        return promised
+          ? []
+          : pattern.properties.flatMap((property) => {
+              if (property.type === "RestElement") {
+                return bind(property.argument, trace);
+              }
+              const name = staticName(property);
+              const next = name === undefined ? undefined : member(trace, name);
+              return next ? bind(property.value, next) : [];
+            });
+      default:
+        return [];
+    }
+  }
+}
+
+function member(trace: Trace, name: string): Trace | undefined {
+  if (trace.isModule && name === "default") return trace;
+  return trace.members.get(name);
+}
+
+function isInterop(callee: TSESTree.Expression): boolean {
+  const name = callee.type === "MemberExpression" ? callee.property : callee;
+  return name.type === "Identifier" && interopHelpers.test(name.name);
+}
+
+const requireTrace: Trace = { members: new Map(), isRequire: true };
+const createRequireTrace: Trace = {
+  isModule: true,
+  members: new Map([
+    ["createRequire", { members: new Map(), returns: requireTrace }],
+  ]),
+};
+
+function traceOf(specifier: string, index: ExportIndex): Trace | undefined {
+  if (moduleOfRequire.includes(specifier)) return createRequireTrace;
+  const plain = specifier
+    .replace(/^npm:\/?((?:@[^/@]+\/)?[^/@]+)(?:@[^/]*)?/, "$1")
+    .replace(/\.js$/, "");
+  return index.modules.get(plain);
+}
+
+/** The literals that name a module, found by their place in the text instead of a walk through the whole tree. */
+function namedModules(
+  { ast, text, visitorKeys }: Readonly<TSESLint.SourceCode>,
+  index: ExportIndex,
+): TSESTree.Expression[] {
+  const pattern = new RegExp(
+    `${index.named.source}|["'\`](?:node:)?module(?=["'\`])`,
+    "g",
+  );
+  const offsets = Array.from(text.matchAll(pattern), (match) => match.index);
+  const literals: TSESTree.Expression[] = [];
+  const stack: TSESTree.Node[] = [ast];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    if (node.type === "Literal" || node.type === "TemplateLiteral") {
+      literals.push(node);
+      continue;
+    }
+    for (const key of visitorKeys[node.type] ?? []) {
+      for (const child of childrenOf(node, key)) {
+        if (containsOffset(child.range)) stack.push(child);
+      }
+    }
+  }
+  return literals;
+
+  function containsOffset([start, end]: TSESTree.Range): boolean {
+    let low = 0;
+    let high = offsets.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((offsets[middle] ?? end) < start) low = middle + 1;
+      else high = middle;
+    }
+    return (offsets[low] ?? end) < end;
+  }
+}
+
+function childrenOf(node: TSESTree.Node, key: string): TSESTree.Node[] {
+  const child: unknown = Reflect.get(node, key);
+  return (Array.isArray(child) ? child : [child]).filter(isNode);
+}
+
+function isNode(value: unknown): value is TSESTree.Node {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "type" in value &&
+    "range" in value
+  );
+}

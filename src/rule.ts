@@ -1,0 +1,113 @@
+/** The frame around every rule: it listens, asks the rule about each client, and reports what the rule finds. */
+import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import type { Rule } from "eslint";
+import { homepage } from "./about.ts";
+import { type Client, clientsOf, type Mend, namesDriver } from "./clients.ts";
+import type { KeepaliveRule, Report, RuleName, RuleOptions } from "./types.ts";
+
+/** What a rule finds wrong with a client. */
+export interface Problem<MessageId extends string> {
+  /** The narrowest piece of source that shows it. Each node is reported once. */
+  readonly node: TSESTree.Node;
+  readonly messageId: MessageId;
+  readonly data?: Readonly<Record<string, string>>;
+  /** The change that mends it: a fix where it is safe, otherwise a suggestion. */
+  readonly mend?: Mend | undefined;
+}
+
+interface RuleDefinition<MessageId extends string, Name extends RuleName> {
+  readonly name: Name;
+  readonly description: string;
+  /** The default of every option. */
+  readonly options: Readonly<RuleOptions[Name]>;
+  /** The JSON schema of every option. */
+  readonly schema: Readonly<Record<keyof RuleOptions[Name], object>>;
+  readonly messages: Readonly<Record<MessageId | "mend", string>>;
+  readonly check: (
+    client: Client,
+    options: Readonly<RuleOptions[Name]>,
+  ) => Iterable<Problem<MessageId>>;
+}
+
+/** Makes an ESLint rule of what a rule knows. */
+export function defineRule<MessageId extends string, Name extends RuleName>(
+  rule: RuleDefinition<MessageId, Name>,
+): KeepaliveRule {
+  return {
+    meta: {
+      type: "problem",
+      docs: {
+        description: rule.description,
+        recommended: true,
+        url: `${homepage}/blob/main/docs/rules/${rule.name}.md`,
+      },
+      fixable: "code",
+      hasSuggestions: true,
+      schema: [
+        {
+          type: "object",
+          properties: { ...rule.schema },
+          additionalProperties: false,
+        },
+      ],
+      defaultOptions: [rule.options],
+      messages: rule.messages,
+    },
+    create(context) {
+      const { sourceCode, filename, settings } = context;
+      if (!isSourceCode(sourceCode) || !namesDriver(sourceCode)) return {};
+      const file = { sourceCode, filename, settings };
+      const options = withDefaults(rule.options, context.options[0]);
+      return {
+        Program() {
+          const reported = new Set<TSESTree.Node>();
+          for (const client of clientsOf(file)) {
+            for (const problem of rule.check(client, options)) {
+              if (reported.has(problem.node)) continue;
+              reported.add(problem.node);
+              context.report(reportOf(problem));
+            }
+          }
+        },
+      };
+    },
+  };
+}
+
+/** ESLint has held what is given against the schema. */
+function withDefaults<Options extends object>(
+  defaults: Options,
+  given: unknown,
+): Options {
+  return typeof given === "object" ? { ...defaults, ...given } : defaults;
+}
+
+/** ESLint's own type of source code knows no TypeScript syntax; the parsers' does. */
+function isSourceCode(value: object): value is TSESLint.SourceCode {
+  return "ast" in value && "text" in value;
+}
+
+function reportOf<MessageId extends string>({
+  node,
+  messageId,
+  data = {},
+  mend,
+}: Problem<MessageId>): Report {
+  const report = { loc: locationOf(node), messageId, data: { ...data } };
+  if (!mend) return report;
+  const fix = (fixer: Rule.RuleFixer): Rule.Fix[] =>
+    mend.edits.map(({ range: [start, end], text }) =>
+      fixer.replaceTextRange([start, end], text),
+    );
+  return mend.isSafe
+    ? { ...report, fix }
+    : { ...report, suggest: [{ messageId: "mend", data: report.data, fix }] };
+}
+
+/** An object literal is shown by its opening brace: an editor need not underline a page. */
+function locationOf({ type, loc }: TSESTree.Node): TSESTree.SourceLocation {
+  const { start } = loc;
+  return type === "ObjectExpression"
+    ? { start, end: { line: start.line, column: start.column + 1 } }
+    : loc;
+}

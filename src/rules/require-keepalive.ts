@@ -1,0 +1,101 @@
+import type { Client, ClientCase } from "../clients.ts";
+import { defaultOf, type Era } from "../drivers/model.ts";
+import { defineRule, type Problem } from "../rule.ts";
+import { driverLabel, optionText, turnedOn } from "../wording.ts";
+
+type MessageId = "missing" | "missingInSome" | "noOption" | "unknown";
+
+export const requireKeepalive = defineRule<MessageId, "require-keepalive">({
+  name: "require-keepalive",
+  description:
+    "require the option that turns on TCP keepalive where a version of the driver leaves it off",
+  options: { versions: "any", reportUnknown: false },
+  schema: {
+    versions: {
+      description:
+        "Whose default has to be on: that of every released version of the driver, or of the installed one alone.",
+      enum: ["any", "installed"],
+    },
+    reportUnknown: {
+      description: "Report clients whose options cannot be read, too.",
+      type: "boolean",
+    },
+  },
+  messages: {
+    missing:
+      "{{driver}} leaves TCP keepalive off by default: the network drops an idle connection, and nobody notices. Write `{{option}}`.",
+    missingInSome:
+      "Some versions of {{package}} leave TCP keepalive off by default: the network then drops an idle connection, and nobody notices. Write `{{option}}`.",
+    noOption:
+      "{{driver}} cannot turn on TCP keepalive: the network drops an idle connection, and nobody notices. Upgrade to {{package}} {{version}} or later and write `{{option}}`.",
+    unknown:
+      "Cannot see whether `{{option}}` reaches {{driver}} here. Write it where this call can be seen to have it.",
+    mend: "Write `{{option}}`.",
+  },
+  *check(client, options) {
+    const eras = options.versions === "any" ? client.driver.eras : [client.era];
+    if (!eras.some(isOffByDefault)) return;
+    for (const way of client.cases) {
+      const problem = judge(client, way);
+      if (
+        problem &&
+        (problem.messageId !== "unknown" || options.reportUnknown)
+      ) {
+        yield problem;
+      }
+    }
+  },
+});
+
+function judge(
+  client: Client,
+  { branch, transport, read, mend }: ClientCase,
+): Problem<MessageId> | undefined {
+  const { era, name } = client;
+  const node = branch ?? name;
+  if (transport === "other") return undefined;
+  const { path } = era.keepAlive;
+  if (!path) return withoutOption(client, node);
+  const value = turnedOn(era);
+  const { state, spot } = read(path);
+  const isMissing = state === "absent" && transport === "TCP";
+  const isHidden = !spot && (state === "unknown" || transport === "unknown");
+  if (!isMissing && !isHidden) return undefined;
+  const missing = isOffByDefault(era) ? "missing" : "missingInSome";
+  return {
+    node,
+    messageId: isMissing ? missing : "unknown",
+    data: {
+      driver: driverLabel(client),
+      package: client.driver.name,
+      option: optionText(path, value),
+    },
+    mend: mend(path, value),
+  };
+}
+
+/** The installed version has no such option: only another version helps. */
+function withoutOption(
+  client: Client,
+  node: Problem<MessageId>["node"],
+): Problem<MessageId> | undefined {
+  const { driver, version } = client;
+  const since = driver.eras.find(({ keepAlive }) => keepAlive.path)?.since;
+  const path = driver.eras.at(-1)?.keepAlive.path;
+  const upgrade = since?.[version.package];
+  if (!path || upgrade === undefined) return undefined;
+  return {
+    node,
+    messageId: "noOption",
+    data: {
+      driver: driverLabel(client),
+      package: version.package,
+      version: upgrade,
+      option: optionText(path, turnedOn(client.era)),
+    },
+  };
+}
+
+function isOffByDefault(era: Era): boolean {
+  return defaultOf(era).state === "off";
+}

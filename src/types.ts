@@ -1,0 +1,82 @@
+/** The types that users of the plugin meet. They need nothing but ESLint's own. */
+import type { Linter, Rule } from "eslint";
+
+export type { KeepaliveSettings } from "./settings.ts";
+
+/** Options of `keepalive/require-keepalive`. */
+export interface RequireKeepaliveOptions {
+  /** Whose default has to be on: that of every released version of the driver, or of the installed one alone. */
+  versions: "any" | "installed";
+  /** Report clients whose options cannot be read, too. */
+  reportUnknown: boolean;
+}
+
+/** Options of `keepalive/no-disabled-keepalive`. */
+export interface NoDisabledKeepaliveOptions {
+  /** Report options whose value cannot be read, too. */
+  reportUnknown: boolean;
+}
+
+/** The rules of the plugin, with their options. */
+export interface RuleOptions {
+  "no-disabled-keepalive": NoDisabledKeepaliveOptions;
+  "require-keepalive": RequireKeepaliveOptions;
+}
+
+export type RuleName = keyof RuleOptions;
+
+/**
+ * The rules part of a configuration, checked:
+ * `rules: { "keepalive/require-keepalive": ["error", { versions: "installed" }] } satisfies KeepaliveRules`.
+ */
+export type KeepaliveRules = {
+  [Name in RuleName as `keepalive/${Name}`]?: Linter.RuleEntry<
+    [Partial<RuleOptions[Name]>?]
+  >;
+};
+
+/** What a rule reads of ESLint's context: what all supported versions of ESLint give. */
+export interface RuleContext {
+  readonly filename: string;
+  readonly options: readonly unknown[];
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly sourceCode: object;
+  report(descriptor: Report): void;
+}
+
+/** What a rule reports. */
+export interface Report {
+  loc: { start: Position; end: Position };
+  messageId: string;
+  data: Record<string, string>;
+  fix?: Fixer;
+  suggest?: { messageId: string; data: Record<string, string>; fix: Fixer }[];
+}
+
+interface Position {
+  line: number;
+  column: number;
+}
+
+type Fixer = (fixer: Rule.RuleFixer) => Rule.Fix[];
+
+/** A rule, as every supported version of ESLint takes it. */
+export interface KeepaliveRule {
+  meta: Rule.RuleMetaData;
+  create(context: RuleContext): { Program?(): void };
+}
+
+/** The plugin: the default export. */
+export interface KeepalivePlugin {
+  meta: { name: string; version: string; namespace: "keepalive" };
+  rules: Record<RuleName, KeepaliveRule>;
+  configs: KeepaliveConfigs;
+}
+
+/** The presets. A `type`, since ESLint's own type wants one with an index. */
+export type KeepaliveConfigs = {
+  /** Flat config: all rules as errors. */
+  recommended: Linter.Config;
+  /** The same for eslintrc, where ESLint 8 still reads it. */
+  "legacy-recommended": Linter.LegacyConfig;
+};
