@@ -66,12 +66,25 @@ export interface InitialDelayOption {
   readonly path?: Path;
   /** The first probe when the option is missing. */
   readonly whenMissing: FirstProbe;
-  /** The first probe when the option is cut down to 0 s. */
+  /** The first probe when the option is cut down to 0 s, or is more than the kernel takes. */
   readonly belowOneSecond: FirstProbe;
   /** Whether the driver takes a written value for a missing one. */
   readonly countsAsMissing: (value: unknown) => boolean;
   /** Whether the driver, or Node.js below it, throws on a written value. */
   readonly refuses?: (value: unknown) => boolean;
+  /** Where Node.js reads an option of its own from the same object. */
+  readonly beneath?: InitialDelayBeneath;
+}
+
+/**
+ * The option that Node.js itself reads where a driver hands the object it was given on to `net.connect()`.
+ * It throws on what is no number, and else counts where the driver's own option sets no time.
+ */
+export interface InitialDelayBeneath {
+  readonly path: Path;
+  /** The first probe when the driver's own option is truthy but cut down to 0 s. */
+  readonly leaves: (firstProbe: FirstProbe) => FirstProbe;
+  readonly tls: TlsOption;
 }
 
 /** Options that a connection URL carries. */
@@ -129,7 +142,7 @@ export interface Driver {
 /** The smallest of the known idle timeouts is 4 minutes; node-redis 6 and ioredis 6 chose this delay. In ms. */
 export const safeInitialDelay = 30_000;
 
-/** Linux takes no more than this many seconds for the first probe and otherwise keeps the system's. */
+/** Linux takes no more than this many seconds for the first probe and otherwise leaves what was set before. */
 const longestDelay = 32_767;
 
 /**
@@ -148,15 +161,19 @@ export function predict(
   if (transport === "unknown") return { state: "unknown" };
   if (transport === "other") return { state: "no TCP" };
   const switched = predictSwitch(era.keepAlive, read);
-  const firstProbe = predictFirstProbe(era.initialDelay, read);
-  if (firstProbe === "refused") return { state: "refused" };
-  if (switched === "off") return { state: "off" };
-  if (era.tls && isNode(era.tls.droppedBy)) {
-    const tls = read(era.tls.path);
-    if (tls.state === "unknown") return { state: "unknown" };
-    if (tls.state === "value" && tls.value === true) return { state: "off" };
+  const dropped = era.tls ? isDropped(era.tls, read, isNode) : false;
+  if (dropped === true) return { state: "off" };
+  const firstProbe = predictFirstProbe(era.initialDelay, read, isNode);
+  if (firstProbe === "refused" && dropped === false) {
+    return { state: "refused" };
   }
-  if (switched === "unknown" || firstProbe === "unknown") {
+  if (switched === "off" && firstProbe !== "refused") return { state: "off" };
+  if (
+    switched !== "on" ||
+    dropped === "unknown" ||
+    firstProbe === "unknown" ||
+    firstProbe === "refused"
+  ) {
     return { state: "unknown" };
   }
   return { state: "on", firstProbe };
@@ -193,19 +210,65 @@ function predictSwitch(
   return option.turnsOff(reading.value) ? "off" : "on";
 }
 
+function isDropped(
+  tls: TlsOption,
+  read: ReadOption,
+  isNode: (range: string) => boolean,
+): boolean | "unknown" {
+  if (!isNode(tls.droppedBy)) return false;
+  const reading = read(tls.path);
+  if (reading.state === "unknown") return "unknown";
+  return reading.state === "value" && reading.value === true;
+}
+
 function predictFirstProbe(
   option: InitialDelayOption,
   read: ReadOption,
+  isNode: (range: string) => boolean,
 ): FirstProbe | "unknown" | "refused" {
+  const beneath = predictBeneath(option, read, isNode);
+  if (beneath === "refused") return "refused";
   const reading = option.path ? read(option.path) : absent;
   if (reading.state === "unknown") return "unknown";
   if (reading.state === "absent") return option.whenMissing;
   if (option.countsAsMissing(reading.value)) return option.whenMissing;
   if (option.refuses?.(reading.value)) return "refused";
-  // Node.js hands whole seconds to the kernel: `~~(initialDelay / 1000)` in lib/net.js.
-  const seconds = Math.trunc(Number(reading.value) / 1000);
-  if (seconds > longestDelay) return "system";
-  return seconds >= 1 ? seconds * 1000 : option.belowOneSecond;
+  const seconds = inSeconds(reading.value);
+  if (isTime(seconds)) return seconds * 1000;
+  return seconds === 0 && reading.value ? beneath : option.belowOneSecond;
+}
+
+/** The first probe when the option is truthy but cut down to 0 s. */
+function predictBeneath(
+  { beneath, belowOneSecond }: InitialDelayOption,
+  read: ReadOption,
+  isNode: (range: string) => boolean,
+): FirstProbe | "unknown" | "refused" {
+  if (!beneath) return belowOneSecond;
+  const dropped = isDropped(beneath.tls, read, isNode);
+  if (dropped === true) return belowOneSecond;
+  const reading = read(beneath.path);
+  if (reading.state === "unknown") return "unknown";
+  const value = reading.state === "value" ? reading.value : undefined;
+  if (value !== undefined && typeof value !== "number") {
+    return dropped === false ? "refused" : "unknown";
+  }
+  const seconds = inSeconds(value);
+  const firstProbe = beneath.leaves(
+    isTime(seconds) ? seconds * 1000 : "system",
+  );
+  return dropped === false || firstProbe === belowOneSecond
+    ? firstProbe
+    : "unknown";
+}
+
+/** Node.js hands whole seconds to the kernel: `~~(initialDelay / 1000)` in lib/net.js. */
+function inSeconds(delay: unknown): number {
+  return ~~(Number(delay) / 1000);
+}
+
+function isTime(seconds: number): boolean {
+  return seconds >= 1 && seconds <= longestDelay;
 }
 
 const absent: Reading = { state: "absent" };

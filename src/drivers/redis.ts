@@ -65,10 +65,18 @@ function parseUrl(url: string): UrlContent | undefined {
   if (!URL.canParse(url)) return undefined;
   const { protocol, pathname } = new URL(url);
   if (protocol === "unix:") return { socket: { path: pathname } };
-  return { socket: { tls: protocol === "rediss:" } };
+  if (protocol === "rediss:") return { socket: { tls: true } };
+  // `redis:` beside `tls: true` is TLS in 5.0, and refused since.
+  return protocol === "redis:" ? { socket: {} } : undefined;
 }
 
-const tls = ["socket", "tls"];
+/** Versions of Node.js that drop the keepalive options: nodejs/node#62003, nodejs/node#62004. */
+const tls = {
+  path: ["socket", "tls"],
+  droppedBy: "<24.15.0 || >=25.0.0 <25.8.0",
+} as const;
+/** An option of node-redis from 5; before, Node.js reads it. */
+const keepAliveInitialDelay = ["socket", "keepAliveInitialDelay"];
 
 const callbackBase = {
   factories: callbackFactories,
@@ -93,7 +101,7 @@ const promiseBase = {
     path: ["url"],
     parse: parseUrl,
     objectWins: () => false,
-    maySet: (path) => path.join() === tls.join(),
+    maySet: (path) => path.join() === tls.path.join(),
   },
 } as const satisfies Partial<Era>;
 
@@ -117,13 +125,12 @@ const version5 = {
     turnsOff: isFalsyButNullish,
     turnOnWith: true,
   },
-  // nodejs/node#62003, nodejs/node#62004.
-  tls: { path: tls, droppedBy: "<24.15.0 || >=25.0.0 <25.8.0" },
+  tls,
 } as const satisfies Partial<Era>;
 
 function version5Delay(whenMissing: number): Era["initialDelay"] {
   return {
-    path: ["socket", "keepAliveInitialDelay"],
+    path: keepAliveInitialDelay,
     whenMissing,
     belowOneSecond: "system",
     countsAsMissing: isNullish,
@@ -183,6 +190,12 @@ export const redis: Driver = {
         whenMissing: 5_000,
         belowOneSecond: 60_000,
         countsAsMissing: isNullish,
+        // Set before the socket is open, where that changes what Node.js has seen of the option: libuv's 60 s.
+        beneath: {
+          path: keepAliveInitialDelay,
+          tls,
+          leaves: (firstProbe) => (firstProbe === "system" ? "system" : 60_000),
+        },
       },
     },
     {
@@ -193,6 +206,11 @@ export const redis: Driver = {
         whenMissing: 5_000,
         belowOneSecond: "system",
         countsAsMissing: isNullish,
+        beneath: {
+          path: keepAliveInitialDelay,
+          tls,
+          leaves: (firstProbe) => firstProbe,
+        },
       },
     },
     {

@@ -1,7 +1,8 @@
 /** The options that every release of a driver is measured with. */
 
-import { inspect, isDeepStrictEqual } from "node:util";
-import type { Driver, Path } from "../../src/drivers/model.ts";
+import { inspect } from "node:util";
+import type { Era, Path } from "../../src/drivers/model.ts";
+import type { Release } from "./releases.ts";
 
 const values: readonly unknown[] = [
   true,
@@ -25,26 +26,36 @@ const values: readonly unknown[] = [
 ];
 const switches: readonly unknown[] = [true, false, 0, null, undefined];
 const delays: readonly unknown[] = [0, 10_000, "10000", undefined];
+const foreignValues: readonly unknown[] = [true, false, 10_000];
 
 /**
- * Each option of each era by itself, and the pairs. A release is given the options of all eras:
- * the tables claim that it does not read the others'.
+ * The options of a release's own era, each by itself and in pairs.
+ * Of the other eras' options it gets a few as well: the table claims that nothing comes of them.
  */
-export function cellsOf(driver: Driver): readonly object[] {
+export function cellsOf({ driver, era }: Release): readonly object[] {
   const cells: object[] = [{}];
-  for (const { keepAlive, initialDelay } of driver.eras) {
-    const [on, delay] = [keepAlive.path, initialDelay.path];
-    for (const path of [on, delay]) {
-      if (path) cells.push(...values.map((value) => nest(path, value)));
-    }
-    if (!on || !delay || isDeepStrictEqual(on, delay)) continue;
+  const [on, delay] = [era.keepAlive.path, delayPath(era)];
+  for (const path of [on, delay]) {
+    if (path) cells.push(...values.map((value) => nest(path, value)));
+  }
+  if (on && delay) {
     for (const first of switches) {
       for (const second of delays) {
         cells.push(merge(nest(on, first), nest(delay, second)));
       }
     }
   }
+  for (const foreign of driver.eras) {
+    for (const path of [foreign.keepAlive.path, delayPath(foreign)]) {
+      if (path) cells.push(...foreignValues.map((value) => nest(path, value)));
+    }
+  }
   return [...new Map(cells.map((cell) => [inspect(cell), cell])).values()];
+}
+
+/** Where one option is both switch and delay, the one that Node.js reads beneath. */
+function delayPath({ initialDelay }: Era): Path | undefined {
+  return initialDelay.beneath?.path ?? initialDelay.path;
 }
 
 /** `["socket", "keepAlive"]` and 1: `{ socket: { keepAlive: 1 } }`. */

@@ -1,6 +1,6 @@
 /**
- * What the operating system says of a TCP connection of this process: the judge of the driver tables.
- * Linux tells it in /proc/net/tcp; elsewhere the calls that reach the TCP handle stand in for it.
+ * What the operating system says of the TCP connections of this process: the judge of the driver tables.
+ * Linux tells it in /proc/net/tcp; elsewhere the calls that reach the TCP handles stand in for it.
  */
 
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
@@ -8,49 +8,70 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { KeepAlive, Prediction } from "../../src/drivers/model.ts";
 import * as handleCalls from "./handle-calls.ts";
 
-/** A connection, by the port of its own end. */
+/** What each of some connections does, by the port of its own end. */
 export type Connections = ReadonlyMap<number, KeepAlive>;
-
-/** USER_HZ: the kernel counts in hundredths of a second for its readers, whatever it does inside. */
-const ticksPerSecond = 100;
-const established = "01";
-const timerKind = { none: "00", keepAlive: "02" };
 
 const isLinux = process.platform === "linux";
 if (!isLinux) handleCalls.watch();
 
 /**
- * The connections of this process to a port, each with what its socket will do.
- * Waits until none of them has data on its way: until then another timer hides the one in question.
+ * The connections of this process to a port, as soon as none of them has data on its way:
+ * until then another timer hides the one in question.
  */
 export async function connectionsTo(port: number): Promise<Connections> {
   if (!isLinux) return handleCalls.connectionsTo(port);
   for (let attempt = 0; attempt < 400; attempt++) {
-    const connections = readConnections(port);
-    if (connections) return connections;
-    await sleep(5);
+    const connections = new Map<number, KeepAlive>();
+    let atRest = true;
+    for (const { localPort, remotePort, keepAlive } of await freshSnapshot()) {
+      if (remotePort !== port) continue;
+      if (keepAlive) connections.set(localPort, keepAlive);
+      else atRest = false;
+    }
+    if (atRest) return connections;
   }
   throw new Error(`A connection to port ${String(port)} does not come to rest`);
 }
 
-function readConnections(port: number): Connections | undefined {
+interface Connection {
+  readonly localPort: number;
+  readonly remotePort: number;
+  /** `undefined` while the timer is one of a transmission. */
+  readonly keepAlive: KeepAlive | undefined;
+}
+
+let nextSnapshot: Promise<readonly Connection[]> | undefined;
+
+/** Taken after the call, and shared by all who call meanwhile: the kernel needs milliseconds for it. */
+function freshSnapshot(): Promise<readonly Connection[]> {
+  nextSnapshot ??= sleep(5).then(() => {
+    nextSnapshot = undefined;
+    return takeSnapshot();
+  });
+  return nextSnapshot;
+}
+
+const established = "01";
+
+function takeSnapshot(): readonly Connection[] {
   const own = ownSockets();
-  const connections = new Map<number, KeepAlive>();
+  const connections: Connection[] = [];
   for (const line of readFileSync("/proc/net/tcp", "latin1").split("\n")) {
     // sl local_address rem_address st tx:rx tr:tm->when retrnsmt uid timeout inode …
     const columns = line.trim().split(/\s+/);
     const [, local, remote, state, , timer, , , , inode] = columns;
     if (!local || !remote || !timer || !inode) continue;
-    if (state !== established || portOf(remote) !== port) continue;
-    if (!own.has(`socket:[${inode}]`)) continue;
-    const keepAlive = readTimer(timer);
-    if (!keepAlive) return undefined;
-    connections.set(portOf(local), keepAlive);
+    if (state !== established || !own.has(`socket:[${inode}]`)) continue;
+    connections.push({
+      localPort: portOf(local),
+      remotePort: portOf(remote),
+      keepAlive: readTimer(timer),
+    });
   }
   return connections;
 }
 
-/** The other end of a connection on loopback is a line too, and other processes' are. */
+/** Other processes' sockets are in the list too. */
 function ownSockets(): ReadonlySet<string> {
   const sockets = new Set<string>();
   for (const descriptor of readdirSync("/proc/self/fd")) {
@@ -67,11 +88,13 @@ function portOf(address: string): number {
   return Number.parseInt(address.slice(address.indexOf(":") + 1), 16);
 }
 
-/** `undefined` while the timer is one of a transmission. */
+/** USER_HZ: the kernel counts in hundredths of a second for its readers, whatever it does inside. */
+const ticksPerSecond = 100;
+
 function readTimer(timer: string): KeepAlive | undefined {
   const [kind, ticks = ""] = timer.split(":");
-  if (kind === timerKind.none) return { state: "off" };
-  if (kind !== timerKind.keepAlive) return undefined;
+  if (kind === "00") return { state: "off" };
+  if (kind !== "02") return undefined;
   const seconds = Math.ceil(Number.parseInt(ticks, 16) / ticksPerSecond);
   return { state: "on", firstProbe: seconds * 1000 };
 }
@@ -79,7 +102,7 @@ function readTimer(timer: string): KeepAlive | undefined {
 /** Time that may pass between the last packet of a connection and the look at it: machines stall. */
 const patience = 2_000;
 
-/** What the operating system does when nobody sets a time. */
+/** The operating system's own first probe. */
 const system =
   1000 *
   (isLinux

@@ -6,6 +6,8 @@ import { createServer, type Socket } from "node:net";
 export interface Address {
   readonly host: string;
   readonly port: number;
+  /** Whether others of this process are connected to it. */
+  readonly isShared?: boolean;
 }
 
 /** Calls back with a server that clients of a driver can connect to. */

@@ -29,11 +29,14 @@ export function withMysqlServer(certificate?: Certificate): WithServer {
       answer(socket);
       return;
     }
-    socket.once("data", (request: Buffer) => {
-      if (request.length !== headerLength + sslRequestLength) {
+    socket.once("data", (data: Buffer) => {
+      if (data.readUIntLE(0, 3) !== sslRequestLength) {
         socket.destroy();
         return;
       }
+      // The TLS handshake may follow in the same breath.
+      socket.pause();
+      socket.unshift(data.subarray(headerLength + sslRequestLength));
       answer(new TLSSocket(socket, { isServer: true, ...certificate }));
     });
   });

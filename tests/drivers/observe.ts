@@ -1,35 +1,41 @@
 import type { KeepAlive, Prediction } from "../../src/drivers/model.ts";
-import { connectionsTo } from "./kernel.ts";
+import { connectionsTo, type Connections } from "./kernel.ts";
+import type { Address } from "./loopback.ts";
 import type { OpenClient } from "./open-client.ts";
 
-/** What the one socket of a client does that connects to a port; nothing else of this process may connect there meanwhile. */
+export type Observation = KeepAlive | { readonly state: "refused" };
+
+/** What the socket of a client does, or that its driver throws; the client must make one connection. */
 export async function observe(
   open: () => Promise<OpenClient>,
-  port: number,
-): Promise<KeepAlive | { state: "refused" }> {
-  const before = await connectionsTo(port);
-  let client;
+  address: Address,
+): Promise<Observation> {
   try {
-    client = await open();
+    const [socket, ...others] = await observeAll(open, address);
+    if (socket && others.length === 0) return socket;
+    throw new Error(`${String(others.length + 1)} connections instead of one`);
   } catch (error) {
     if (isRefusal(error)) return { state: "refused" };
     throw error;
   }
+}
+
+/** What the sockets of a client do. Nothing else of this process may connect to the server meanwhile. */
+export async function observeAll(
+  open: () => Promise<OpenClient>,
+  { port, isShared }: Address,
+): Promise<readonly KeepAlive[]> {
+  const before: Connections = isShared ? await connectionsTo(port) : new Map();
+  const client = await open();
   try {
-    const after = await connectionsTo(port);
-    const [socket, ...others] = [...after].filter(([own]) => !before.has(own));
-    if (!socket || others.length > 0) {
-      throw new Error(
-        `Expected one new connection, not ${String(after.size - before.size)}`,
-      );
-    }
-    return socket[1];
+    const after = [...(await connectionsTo(port))];
+    return after.filter(([own]) => !before.has(own)).map(([, does]) => does);
   } finally {
     client.close();
   }
 }
 
-/** The driver or Node.js below it does not like the type of an option. */
+/** The driver, or Node.js below it, does not like the type of an option. */
 function isRefusal(error: unknown): boolean {
   return (
     error instanceof TypeError &&
@@ -37,7 +43,7 @@ function isRefusal(error: unknown): boolean {
   );
 }
 
-/** In the words of a test's title. */
+/** For a test's title. */
 export function inWords(prediction: Prediction): string {
   switch (prediction.state) {
     case "on":
