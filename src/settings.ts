@@ -1,12 +1,11 @@
 /** What a project states in `settings.keepalive` of its ESLint configuration. */
-import valid from "semver/functions/valid.js";
 import validRange from "semver/ranges/valid.js";
 import { drivers } from "./drivers/index.ts";
 
 /** `settings.keepalive` of an ESLint configuration. What it states goes before what is found on disk. */
 export interface KeepaliveSettings {
   /** Versions or semver ranges of drivers by the name of their package: `{ mysql2: "3.11.0", redis: "^5.0.0" }`. */
-  versions?: { [packageName: string]: string };
+  versions?: Record<string, string>;
   /** The version, or the semver range, of the Node.js that runs the code: `">=22"`. */
   node?: string;
 }
@@ -111,8 +110,7 @@ function validateVersion(
 
 function isVersionOrRange(text: string): boolean {
   // semver reads a range of any version from a blank text.
-  if (text.trim() === "") return false;
-  return valid(text) !== null || validRange(text) !== null;
+  return text.trim() !== "" && validRange(text) !== null;
 }
 
 function refusal(place: string, fault: string, mend: string): Error {
@@ -163,7 +161,7 @@ function likeliest(
 function isNear(from: string, to: string, edits: number): boolean {
   if (edits < 0) return false;
   if (from === "" || to === "") return from.length + to.length <= edits;
-  if (from[0] === to[0]) return isNear(from.slice(1), to.slice(1), edits);
+  if (from.charAt(0) === to.charAt(0)) return isNear(from.slice(1), to.slice(1), edits);
   return (
     isNear(from, to.slice(1), edits - 1) ||
     isNear(from.slice(1), to, edits - 1) ||

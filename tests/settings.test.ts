@@ -59,7 +59,9 @@ describe("settings.keepalive", () => {
     ["verions", "versions"],
     ["vresions", "versions"],
     ["verssionss", "versions"],
+    ["VERSIONS", "versions"],
     ["nodes", "node"],
+    ["mode", "node"],
   ])("has no setting %s, but one like it", (name, meant) => {
     expect(refuse({ [name]: "20" })).toBe(
       `eslint-plugin-keepalive: settings.keepalive.${name} is not known: did you mean "${meant}"?`,

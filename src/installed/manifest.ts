@@ -103,9 +103,9 @@ function propertyOf(value: unknown, name: string): unknown {
   return entriesOf(value).find(([key]) => key === name)?.[1];
 }
 
-/** The properties an object has itself; none for everything else. */
+/** The properties that a value has itself; none where it is no object. */
 function entriesOf(value: unknown): [string, unknown][] {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
+  return typeof value === "object" && value !== null
     ? Object.entries(value)
     : [];
 }

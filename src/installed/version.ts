@@ -172,7 +172,8 @@ const longestRange = 256;
 /** Whether a text is a range that tells something: not every version. */
 function isRange(text: string): boolean {
   if (text.length > longestRange) return false;
-  return ![null, "*", ""].includes(validRange(text));
+  const range = validRange(text);
+  return range !== null && range !== "*";
 }
 
 function fromRange(

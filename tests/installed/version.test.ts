@@ -300,7 +300,7 @@ describe("symbolic links", () => {
   it("that lead to the file's folder are resolved first", () => {
     const project = makeProject({
       "packages/db/src/db.js": "",
-      "packages/db/node_modules/mysql2/package.json": { version: "2.0.2" },
+      "packages/node_modules/mysql2/package.json": { version: "2.0.2" },
       "node_modules/mysql2/package.json": { version: "3.11.0" },
     });
     project.link("node_modules/@acme/db", project.file("packages/db"));
@@ -517,6 +517,17 @@ describe("a broken package.json", () => {
       },
     });
     expect(versionOf("mysql2", project.file("db.js"))).toEqual(nothing);
+  });
+
+  it("may have a name that is none", () => {
+    const project = makeProject({
+      "node_modules/mysql2/package.json": { name: null, version: "3.11.0" },
+      "app/node_modules/mysql2/package.json": { name: 3, version: "3.3.5" },
+    });
+    expect(versionOf("mysql2", project.file("db.js")).version).toBe("3.11.0");
+    expect(versionOf("mysql2", project.file("app/db.js")).version).toBe(
+      "3.3.5",
+    );
   });
 
   it("may begin with a byte order mark", () => {
@@ -760,9 +771,16 @@ describe("a file name", () => {
     "/\0/db.js",
     "/",
     `/${"x".repeat(10_000)}/db.js`,
-    "/x".repeat(10_000),
   ])("that cannot be never throws: %j", (filename) => {
     expect(versionOf("mysql2", filename)).toEqual(nothing);
+  });
+});
+
+describe("a file name longer than any", () => {
+  it("is not looked for", () => {
+    const resolve = vi.spyOn(fs, "realpathSync");
+    expect(versionOf("mysql2", "/x".repeat(10_000))).toEqual(nothing);
+    expect(resolve).not.toHaveBeenCalled();
   });
 });
 
