@@ -161,7 +161,7 @@ function likeliest(
 function isNear(from: string, to: string, edits: number): boolean {
   if (edits < 0) return false;
   if (from === "" || to === "") return from.length + to.length <= edits;
-  if (from.charAt(0) === to.charAt(0)) return isNear(from.slice(1), to.slice(1), edits);
+  if (from.at(0) === to.at(0)) return isNear(from.slice(1), to.slice(1), edits);
   return (
     isNear(from, to.slice(1), edits - 1) ||
     isNear(from.slice(1), to, edits - 1) ||
