@@ -1,0 +1,116 @@
+/** ESLint's own rule tester on vitest, with the languages that rules have to understand. */
+import * as babelParser from "@babel/eslint-parser";
+import * as typescriptParser from "@typescript-eslint/parser";
+import { type Linter, RuleTester, type Scope } from "eslint";
+import { describe, it } from "vitest";
+import * as vueParser from "vue-eslint-parser";
+import plugin from "../../src/index.ts";
+import type { KeepaliveSettings, RuleName } from "../../src/types.ts";
+
+RuleTester.describe = describe;
+RuleTester.it = it;
+
+/** Languages to write tests in. A test names no file, so that no node_modules is looked at. */
+export const languages = {
+  module: { sourceType: "module" },
+  commonjs: { sourceType: "commonjs" },
+  script: { sourceType: "script" },
+  /** TypeScript in a module. */
+  typescript: { parser: typescriptParser, sourceType: "module" },
+  typescriptCommonjs: { parser: typescriptParser, sourceType: "commonjs" },
+  typescriptScript: { parser: typescriptParser, sourceType: "script" },
+  babel: { ...babel("module"), sourceType: "module" },
+  babelCommonjs: { ...babel("commonjs"), sourceType: "commonjs" },
+  babelScript: { ...babel("script"), sourceType: "script" },
+  /** Single-file components: their tests need `filename: "app.vue"`. */
+  vue: { parser: vueParser, sourceType: "module" },
+  /** The same with `<script lang="ts">`. */
+  vueTypescript: {
+    parser: vueParser,
+    parserOptions: { parser: "@typescript-eslint/parser" },
+    sourceType: "module",
+  },
+} satisfies Record<string, Linter.LanguageOptions>;
+
+function babel(sourceType: string): Linter.LanguageOptions {
+  return {
+    parser: { parseForESLint: parseWithBabel },
+    parserOptions: { requireConfigFile: false, sourceType },
+  };
+}
+
+/** Version 7, the last for Node.js 20, does not add the globals of a configuration itself, as ESLint 10 wants it. */
+function parseWithBabel(
+  text: string,
+  options: object,
+): Linter.ESLintParseResult {
+  const result = babelParser.parseForESLint(text, options);
+  const { scopeManager } = result;
+  if (scopeManager) {
+    Object.assign(scopeManager, {
+      addGlobals: (names: readonly string[]) => {
+        addGlobals(scopeManager, names);
+      },
+    });
+  }
+  return result;
+}
+
+function addGlobals(
+  { scopes: [scope] }: Scope.ScopeManager,
+  names: readonly string[],
+): void {
+  if (!scope) return;
+  for (const name of names) {
+    if (scope.set.has(name)) continue;
+    const references = scope.through.filter(
+      ({ identifier }) => identifier.name === name,
+    );
+    const variable = { name, scope, references, identifiers: [], defs: [] };
+    scope.set.set(name, variable);
+    scope.variables.push(variable);
+    for (const reference of references) reference.resolved = variable;
+  }
+  scope.through = scope.through.filter(({ resolved }) => !resolved);
+}
+
+/** The same language where `require` and its like are declared globals, as `globals.node` does. */
+export function withNodeGlobals(
+  language: Linter.LanguageOptions,
+): Linter.LanguageOptions {
+  const globals = { exports: "writable", module: "readonly" } as const;
+  return { ...language, globals: { ...globals, require: "readonly" } };
+}
+
+export type Settings = Readonly<{ keepalive: KeepaliveSettings }>;
+
+/** Settings that state versions: `settings({ mysql2: "3.11.0" })`. */
+export function settings(
+  versions: Record<string, string>,
+  node?: string,
+): Settings {
+  return {
+    keepalive: { versions, ...(node !== undefined && { node }) },
+  };
+}
+
+export interface Cases {
+  readonly valid: readonly (string | RuleTester.ValidTestCase)[];
+  readonly invalid: readonly RuleTester.InvalidTestCase[];
+}
+
+/** One test per case. */
+export function testRule(
+  name: RuleName,
+  { valid, invalid }: Cases,
+  language: Linter.LanguageOptions = languages.module,
+): void {
+  const tester = new RuleTester({ languageOptions: language });
+  const cases = {
+    valid: [...valid],
+    invalid: [...invalid],
+    assertionOptions: { requireMessage: true },
+  };
+  // The engine makes the call: the tester looks into the file of its caller for line numbers, which vitest has moved.
+  [cases].forEach(tester.run.bind(tester, name, plugin.rules[name]));
+}
