@@ -1,19 +1,5 @@
-import { hasFunctions, load } from "./load.ts";
+import { call, emitted, load } from "./exports.ts";
 import type { MakeClient, OpenClient } from "./open-client.ts";
-
-export interface Connection {
-  on(event: "connect", listener: () => void): void;
-  on(event: "error", listener: (error: Error) => void): void;
-  destroy(): void;
-}
-
-export interface Mysql2 {
-  createConnection(options: object | string): Connection;
-}
-
-export function isMysql2(exports: unknown): exports is Mysql2 {
-  return hasFunctions(exports, ["createConnection"]);
-}
 
 export const mysql2Client: MakeClient = (
   { alias },
@@ -30,19 +16,18 @@ export const mysql2Client: MakeClient = (
   };
   return {
     options: complete,
-    open: () => connected(load(alias, isMysql2).createConnection(complete)),
+    async open() {
+      const connection = call(load(alias), "createConnection", complete);
+      await emitted(connection, "connect");
+      return destroyable(connection);
+    },
   };
 };
 
-export function connected(connection: Connection): Promise<OpenClient> {
-  return new Promise((resolve, reject) => {
-    connection.on("error", reject);
-    connection.on("connect", () => {
-      resolve({
-        close() {
-          connection.destroy();
-        },
-      });
-    });
-  });
+export function destroyable(connection: unknown): OpenClient {
+  return {
+    close() {
+      call(connection, "destroy");
+    },
+  };
 }

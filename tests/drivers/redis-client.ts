@@ -1,21 +1,7 @@
-import { hasFunctions, load } from "./load.ts";
+import { call, emitted, has, load } from "./exports.ts";
 import type { MakeClient, OpenClient } from "./open-client.ts";
 
-/** The client of redis up to 3. */
-interface CallbackClient {
-  on(event: "ready", listener: () => void): void;
-  on(event: "error", listener: (error: Error) => void): void;
-  end(flush: boolean): void;
-}
-
-export interface CallbackRedis {
-  createClient(...args: readonly unknown[]): CallbackClient;
-}
-
-export function isCallbackRedis(exports: unknown): exports is CallbackRedis {
-  return hasFunctions(exports, ["createClient", "RedisClient"]);
-}
-
+/** redis up to 3. */
 export const callbackRedisClient: MakeClient = (
   { alias },
   options,
@@ -28,38 +14,20 @@ export const callbackRedisClient: MakeClient = (
   };
   return {
     options: complete,
-    open: () =>
-      ready(load(alias, isCallbackRedis).createClient(port, host, complete)),
+    open: () => ready(call(load(alias), "createClient", port, host, complete)),
   };
 };
 
-export function ready(client: CallbackClient): Promise<OpenClient> {
-  return new Promise((resolve, reject) => {
-    client.on("error", reject);
-    client.on("ready", () => {
-      resolve({
-        close() {
-          client.end(true);
-        },
-      });
-    });
-  });
+export async function ready(client: unknown): Promise<OpenClient> {
+  await emitted(client, "ready");
+  return {
+    close() {
+      call(client, "end", true);
+    },
+  };
 }
 
-/** The client, pool, cluster and sentinel of redis from 4. */
-export interface PromiseClient {
-  on(event: "error", listener: (error: Error) => void): void;
-  connect(): Promise<unknown>;
-}
-
-export interface PromiseRedis {
-  createClient(options: object): PromiseClient;
-}
-
-export function isPromiseRedis(exports: unknown): exports is PromiseRedis {
-  return hasFunctions(exports, ["createClient", "createCluster"]);
-}
-
+/** redis from 4. */
 export const promiseRedisClient: MakeClient = (
   { alias },
   options,
@@ -79,36 +47,32 @@ export const promiseRedisClient: MakeClient = (
   };
   return {
     options: complete,
-    open: () => opened(load(alias, isPromiseRedis).createClient(complete)),
+    open: () => opened(call(load(alias), "createClient", complete)),
   };
 };
 
-export async function opened(client: PromiseClient): Promise<OpenClient> {
+/** A client, pool, cluster or sentinel. */
+export async function opened(client: unknown): Promise<OpenClient> {
   // The first error is the cause; what `connect` fails with may be a later one.
-  let cause: Error | undefined;
-  client.on("error", (error) => {
+  let cause: unknown;
+  call(client, "on", "error", (error: unknown) => {
     cause ??= error;
   });
   try {
-    await client.connect();
+    await call(client, "connect");
   } catch (error) {
-    throw cause ?? error;
+    const failure = Object(cause ?? error);
+    // `ReconnectStrategyError` hides what it was asked about.
+    throw Reflect.get(failure, "socketError") ?? failure;
   }
   return {
     close() {
-      farewell(client);
+      const left = call(
+        client,
+        has(client, "destroy") ? "destroy" : "disconnect",
+      );
+      // There is nobody left to tell.
+      if (left instanceof Promise) left.catch(() => undefined);
     },
   };
-}
-
-/** `destroy` since 5.0, `disconnect` before. */
-function farewell(client: PromiseClient): void {
-  for (const name of ["destroy", "disconnect"]) {
-    const method: unknown = Reflect.get(client, name);
-    if (typeof method !== "function") continue;
-    const left: unknown = Reflect.apply(method, client, []);
-    // There is nobody left to tell.
-    if (left instanceof Promise) left.catch(() => undefined);
-    return;
-  }
 }

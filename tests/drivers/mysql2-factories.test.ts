@@ -1,0 +1,92 @@
+/** Every way to make a client that the table of mysql2 lists, on every release that has it. */
+
+import { inspect } from "node:util";
+import { describe, it } from "vitest";
+import type { Factory, Slot } from "../../src/drivers/model.ts";
+import { mysql2 } from "../../src/drivers/mysql2.ts";
+import { call, callBack, has, load } from "./exports.ts";
+import type { Address } from "./loopback.ts";
+import { claimOf, expectClaim } from "./matrix.ts";
+import { destroyable } from "./mysql2-client.ts";
+import { withMysqlServer } from "./mysql-server.ts";
+import { inWords } from "./observe.ts";
+import type { OpenClient } from "./open-client.ts";
+import { releasesOf } from "./releases.ts";
+
+const cells: readonly Readonly<Record<string, unknown>>[] = [
+  {},
+  { enableKeepAlive: false },
+  { enableKeepAlive: true, keepAliveInitialDelay: 10_000 },
+];
+const withServer = withMysqlServer();
+
+describe.concurrent.each(releasesOf(mysql2))("mysql2 $version", (release) => {
+  for (const factory of release.era.factories) {
+    for (const module of factory.modules) {
+      for (const signature of factory.signatures) {
+        describe(`${factory.name}(${signature.join(", ")}) of ${module}`, () => {
+          const exports = load(module.replace("mysql2", release.alias));
+          // The cluster of promises came later than the others.
+          const exists = has(exports, split(factory).make);
+          it.runIf(exists).each(
+            cells.map((cell) => {
+              const claim = claimOf(release, cell);
+              const title = `${inspect(cell)} → ${inWords(claim)}`;
+              return { title, cell, claim };
+            }),
+          )("$title", ({ cell, claim }) =>
+            withServer((address) => {
+              const args = signature.map((slot) =>
+                argument(slot, cell, address),
+              );
+              const open = () => openWith(exports, factory, module, args);
+              return expectClaim(claim, open, address);
+            }),
+          );
+        });
+      }
+    }
+  }
+});
+
+/** `createPoolCluster().add`: made by one function, given options by another. */
+function split({ name }: Factory): { make: string; add: string | undefined } {
+  const [make = name, add] = name.split("().");
+  return { make, add };
+}
+
+function argument(
+  slot: Slot,
+  cell: Readonly<Record<string, unknown>>,
+  { host, port }: Address,
+): unknown {
+  if (slot === "id") return "node";
+  if (slot === "options") return { ...cell, host, port, user: "root" };
+  const url = new URL(`mysql://root@${host}:${String(port)}/test`);
+  for (const [name, value] of Object.entries(cell)) {
+    url.searchParams.set(name, JSON.stringify(value));
+  }
+  return url.href;
+}
+
+/** Connections are there to be waited for, pools and clusters are asked for one. */
+async function openWith(
+  exports: unknown,
+  factory: Factory,
+  module: string,
+  args: readonly unknown[],
+): Promise<OpenClient> {
+  const { make, add } = split(factory);
+  const promises = /promise$/i.test(module) || /Promise$/.test(make);
+  const made = await call(exports, make, ...(add ? [] : args));
+  if (add) call(made, add, ...args);
+  if (has(made, "getConnection")) {
+    return destroyable(
+      promises
+        ? await call(made, "getConnection")
+        : await callBack(made, "getConnection"),
+    );
+  }
+  if (!promises) await callBack(made, "connect");
+  return destroyable(made);
+}
