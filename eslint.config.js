@@ -12,7 +12,12 @@ export default defineConfig(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ["eslint.config.js"] },
+        projectService: {
+          allowDefaultProject: [
+            ".eslint-doc-generatorrc.js",
+            "eslint.config.js",
+          ],
+        },
         tsconfigRootDir: import.meta.dirname,
       },
     },

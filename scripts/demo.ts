@@ -14,7 +14,7 @@ const config: Linter.Config[] = [
   keepalive.configs.recommended,
   {
     files: ["**/*.ts"],
-    languageOptions: { parser: tseslint.parser as Linter.Parser },
+    languageOptions: { parser: tseslint.parser },
   },
 ];
 

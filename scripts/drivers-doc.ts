@@ -1,0 +1,260 @@
+/**
+ * Writes docs/drivers.md from the driver tables; with `--check` only says whether it is up to date.
+ * Run by `npm run docs` and `npm run docs:check`.
+ */
+import { readFile, writeFile } from "node:fs/promises";
+import { createPatch } from "diff";
+import { format } from "prettier";
+import { eraLabel } from "../src/drivers/eras.ts";
+import { drivers } from "../src/drivers/index.ts";
+import {
+  type Driver,
+  type Era,
+  type Factory,
+  type Path,
+  predict,
+  type Prediction,
+  safeInitialDelay,
+} from "../src/drivers/model.ts";
+
+const file = "docs/drivers.md";
+
+/** Values that people write for a switch. */
+const samples = [false, 0, null, undefined, "false", true, 10_000];
+
+const intro = `# What each driver does to its sockets
+
+<!-- Written by \`npm run docs\` from the tables in src/drivers. Do not edit. -->
+
+What the TCP socket of a client does by default, and which option decides. The tables are what the rules judge by, and
+\`tests/drivers\` compares every row with what the kernel says of a real connection.
+
+- **first probe**: how long a connection may be idle before TCP keepalive speaks up. *2 h* is the operating system's own
+  setting (Linux, macOS and Windows agree): keepalive is on, but too late for every load balancer, NAT gateway and firewall in
+  [this list](./tcp-keepalive.md#when-networks-drop-idle-connections).
+- **below 1000 ms**: the first probe when the delay is shorter than a second. Node.js hands whole seconds to the kernel
+  and cuts the rest off, and 0 s means "leave the default".
+- **write**: the options that give a first probe after ${safeInitialDelay / 1000} s.`;
+
+function sectionOf(driver: Driver): string {
+  const parts = [
+    `## ${driver.name}`,
+    erasTable(driver),
+    ...offValues(driver),
+    ...tlsNotes(driver),
+    "### Clients",
+    clientsTable(driver),
+  ];
+  if (driver.packages.length > 1) {
+    parts.push("### The same versions by package", packagesTable(driver));
+  }
+  return parts.join("\n\n");
+}
+
+function erasTable(driver: Driver): string {
+  return table(
+    [
+      "versions",
+      "keepalive by default",
+      "switched by",
+      "first probe by default",
+      "set by",
+      "below 1000 ms",
+      "write",
+    ],
+    driver.eras.map((era) => [
+      versionsOf(driver, driver.name, era),
+      predictWith(era, []).state,
+      optionName(era.keepAlive.path),
+      firstProbe(predictWith(era, [])),
+      optionName(era.initialDelay.path),
+      era.initialDelay.path
+        ? firstProbe(predictWith(era, [[era.initialDelay.path, 500]]))
+        : "–",
+      remedy(era),
+    ]),
+  );
+}
+
+/** Which written values turn keepalive off, for the eras that have the option. */
+function offValues(driver: Driver): string[] {
+  const rows = driver.eras.flatMap((era) => {
+    const { path } = era.keepAlive;
+    if (!path) return [];
+    const answers = samples.map((value) =>
+      outcome(predictWith(era, [[path, value]])),
+    );
+    return [[versionsOf(driver, driver.name, era), code(path), ...answers]];
+  });
+  const heads = samples.map((value) => `\`${literal(value)}\``);
+  return rows.length === 0
+    ? []
+    : [
+        "### What a written value does",
+        "A time is the first probe of a socket with keepalive on.",
+        table(["versions", "option", ...heads], rows),
+      ];
+}
+
+function tlsNotes(driver: Driver): string[] {
+  const eras = driver.eras.filter(({ tls }) => tls);
+  const [first] = eras;
+  if (!first?.tls) return [];
+  return [
+    "### TLS",
+    `Versions ${spanLabel(driver, eras)}, with TLS (${code(first.tls.path)}, or a URL that asks for it), on Node.js ` +
+      `\`${first.tls.droppedBy}\`: **no keepalive, whatever the options say.** Node.js loses the options on the way to the socket ` +
+      "(nodejs/node#62003, nodejs/node#62004). What helps there: a newer Node.js, or a ping by the client itself, every " +
+      `${code(first.tls.pingInterval)} ms.`,
+  ];
+}
+
+function clientsTable(driver: Driver): string {
+  const erasOf = new Map<string, Era[]>();
+  for (const era of driver.eras) {
+    for (const row of era.factories.map(factoryRow)) {
+      const key = JSON.stringify(row);
+      erasOf.set(key, [...(erasOf.get(key) ?? []), era]);
+    }
+  }
+  return table(
+    ["client", "from", "options of the socket", "versions"],
+    [...erasOf].map(([key, eras]) => [
+      ...(JSON.parse(key) as string[]),
+      spanLabel(driver, eras),
+    ]),
+  );
+}
+
+function factoryRow({ name, modules, signatures, places }: Factory): string[] {
+  return [
+    signatures.map((slots) => `\`${name}(${slots.join(", ")})\``).join("<br>"),
+    modules.map((module) => `\`${module}\``).join("<br>"),
+    places?.map(({ path }) => code(path)).join("<br>") ??
+      (signatures.flat().includes("options") ? "`options`" : "–"),
+  ];
+}
+
+function packagesTable(driver: Driver): string {
+  const packages = driver.packages.toSorted(
+    (one, other) => Number(other === driver.name) - Number(one === driver.name),
+  );
+  return table(
+    packages.map((name) => `\`${name}\``),
+    driver.eras.map((era) =>
+      packages.map((name) => versionsOf(driver, name, era)),
+    ),
+  );
+}
+
+function versionsOf(driver: Driver, packageName: string, era: Era): string {
+  return eraLabel(driver, packageName, era) ?? "–";
+}
+
+/** The versions of consecutive eras, as one range. */
+function spanLabel(driver: Driver, eras: readonly Era[]): string {
+  const [first] = eras;
+  const next =
+    driver.eras[driver.eras.findIndex((era) => era === eras.at(-1)) + 1];
+  const since = first?.since[driver.name] ?? "0.0.0";
+  const until = next?.since[driver.name];
+  const bounds = [
+    ...(since === "0.0.0" ? [] : [`≥ ${since}`]),
+    ...(until === undefined ? [] : [`< ${until}`]),
+  ];
+  return bounds.join(", ") || "all";
+}
+
+/** What a socket does with these options alone, where Node.js loses none of them. */
+function predictWith(
+  era: Era,
+  options: readonly (readonly [Path, unknown])[],
+): Prediction {
+  const values = new Map(
+    options.map(([path, value]) => [path.join(), value] as const),
+  );
+  return predict(
+    era,
+    (path) =>
+      values.has(path.join())
+        ? { state: "value", value: values.get(path.join()) }
+        : { state: "absent" },
+    () => false,
+  );
+}
+
+function firstProbe(prediction: Prediction): string {
+  if (prediction.state !== "on") return "–";
+  return prediction.firstProbe === "system"
+    ? "**2 h**"
+    : `${prediction.firstProbe / 1000} s`;
+}
+
+function outcome(prediction: Prediction): string {
+  if (prediction.state === "on") return firstProbe(prediction);
+  return prediction.state === "refused" ? "throws" : `**${prediction.state}**`;
+}
+
+/** The options that bring the first probe after {@link safeInitialDelay}, as far as a version has them. */
+function remedy({ keepAlive, initialDelay }: Era): string {
+  if (!keepAlive.path) return "– (upgrade)";
+  const delay = String(safeInitialDelay);
+  const own = keepAlive.turnOnWith === "delay" ? delay : "true";
+  const isOneOption = keepAlive.path.join() === initialDelay.path?.join();
+  const options: (readonly [Path, string])[] = [[keepAlive.path, own]];
+  if (initialDelay.path && !isOneOption) {
+    options.push([initialDelay.path, delay]);
+  }
+  return `\`${optionsText(options)}\``;
+}
+
+/** `socket: { keepAlive: true, keepAliveInitialDelay: 30000 }`: neighbours share the objects that hold them. */
+function optionsText(options: readonly (readonly [Path, string])[]): string {
+  const [first] = options;
+  if (!first) return "";
+  const [[holder = "", ...inner]] = first;
+  return inner.length === 0
+    ? options.map(([[name = ""], value]) => `${name}: ${value}`).join(", ")
+    : `${holder}: { ${optionsText(options.map(([[, ...rest], value]) => [rest, value]))} }`;
+}
+
+function optionName(path: Path | undefined): string {
+  return path ? code(path) : "no option";
+}
+
+function code(path: Path): string {
+  return `\`${optionText(path)}\``;
+}
+
+function optionText(path: Path): string {
+  return path.join(".").replaceAll(".[]", "[]");
+}
+
+function literal(value: unknown): string {
+  return value === undefined ? "undefined" : JSON.stringify(value);
+}
+
+function table(
+  heads: readonly string[],
+  rows: readonly (readonly string[])[],
+): string {
+  return [heads, heads.map(() => "---"), ...rows]
+    .map((cells) => `| ${cells.join(" | ")} |`)
+    .join("\n");
+}
+
+const page = await format([intro, ...drivers.map(sectionOf)].join("\n\n"), {
+  parser: "markdown",
+});
+
+if (process.argv.includes("--check")) {
+  const current = await readFile(file, "utf8");
+  if (current !== page) {
+    console.error(
+      `${createPatch(file, current, page)}\n${file} is not what the tables say: run \`npm run docs\`.`,
+    );
+    process.exitCode = 1;
+  }
+} else {
+  await writeFile(file, page);
+}
