@@ -16,8 +16,9 @@ export function withRedisServer(certificate?: Certificate): WithServer {
   });
 }
 
-function serve(stream: Duplex, server: Address): void {
+function serve(stream: Duplex, address: Address): void {
   let received = "";
+  let isResp3 = false;
   stream.on("error", () => undefined);
   stream.on("data", (data: Buffer) => {
     received += data.toString("latin1");
@@ -25,7 +26,8 @@ function serve(stream: Duplex, server: Address): void {
       const command = readCommand(received);
       if (!command) return;
       received = received.slice(command.length);
-      stream.write(answer(command.words, server));
+      isResp3 ||= command.words.join(" ") === "HELLO 3";
+      stream.write(answer(command.words, address, isResp3));
     }
   });
 }
@@ -48,17 +50,50 @@ function readCommand(text: string): Command | undefined {
   return { words, length };
 }
 
-function answer(words: readonly string[], { host, port }: Address): string {
-  switch (words.slice(0, 2).join(" ").toUpperCase()) {
+function answer(
+  words: readonly string[],
+  { host, port }: Address,
+  isResp3: boolean,
+): string {
+  const [command = "", ...args] = words;
+  const map = (entries: readonly string[]): string =>
+    isResp3
+      ? `%${String(entries.length / 2)}\r\n${entries.map(bulk).join("")}`
+      : array(entries.map(bulk));
+  switch (`${command} ${args[0] ?? ""}`.trim().toUpperCase()) {
     case "INFO":
       return bulk("redis_version:7.0.0\r\nloading:0\r\n");
     case "HELLO 3":
-      return `%1\r\n${bulk("proto")}:3\r\n`;
+      return map(["server", "redis"]);
+    case "CLUSTER NODES":
+      return bulk(
+        `id ${host}:${String(port)}@0 myself,master - 0 0 1 connected 0-16383\n`,
+      );
     case "CLUSTER SLOTS":
-      return `*1\r\n*3\r\n:0\r\n:16383\r\n*3\r\n${bulk(host)}:${String(port)}\r\n${bulk("node")}`;
-    default:
-      return "+OK\r\n";
+      return array([
+        array([
+          ":0\r\n",
+          ":16383\r\n",
+          array([bulk(host), `:${String(port)}\r\n`, bulk("id")]),
+        ]),
+      ]);
+    case "SENTINEL MASTER":
+      return map(["ip", host, "port", String(port), "flags", "master"]);
+    case "SENTINEL SENTINELS":
+    case "SENTINEL REPLICAS":
+      return array([]);
   }
+  if (command === "PSUBSCRIBE") {
+    const replies = args.map((pattern, index) =>
+      array([bulk("psubscribe"), bulk(pattern), `:${String(index + 1)}\r\n`]),
+    );
+    return replies.join("").replaceAll("*3\r\n", isResp3 ? ">3\r\n" : "*3\r\n");
+  }
+  return "+OK\r\n";
+}
+
+function array(items: readonly string[]): string {
+  return `*${String(items.length)}\r\n${items.join("")}`;
 }
 
 function bulk(text: string): string {
