@@ -1,8 +1,10 @@
 /** The frame around every rule: it listens, asks the rule about each client, and reports what the rule finds. */
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import type { Rule } from "eslint";
+import type { Edit } from "./code/edit.ts";
 import { homepage } from "./about.ts";
-import { type Client, clientsOf, type Mend, namesDriver } from "./clients.ts";
+import type { Mend } from "./cases.ts";
+import { type Client, clientsOf, namesDriver } from "./clients.ts";
 import type { KeepaliveRule, Report, RuleName, RuleOptions } from "./types.ts";
 
 /** What a rule finds wrong with a client. */
@@ -23,6 +25,12 @@ interface RuleDefinition<MessageId extends string, Name extends RuleName> {
   /** The JSON schema of every option. */
   readonly schema: Readonly<Record<keyof RuleOptions[Name], object>>;
   readonly messages: Readonly<Record<MessageId | "mend", string>>;
+  /** Whether mends may be fixes. Otherwise all of them are suggestions. */
+  readonly isFixable: boolean;
+  /** Says in one sentence what is wrong with options that the schema lets pass. */
+  readonly refuse?: (
+    options: Readonly<RuleOptions[Name]>,
+  ) => string | undefined;
   readonly check: (
     client: Client,
     options: Readonly<RuleOptions[Name]>,
@@ -41,7 +49,7 @@ export function defineRule<MessageId extends string, Name extends RuleName>(
         recommended: true,
         url: `${homepage}/blob/main/docs/rules/${rule.name}.md`,
       },
-      fixable: "code",
+      ...(rule.isFixable && { fixable: "code" }),
       hasSuggestions: true,
       schema: [
         {
@@ -55,9 +63,13 @@ export function defineRule<MessageId extends string, Name extends RuleName>(
     },
     create(context) {
       const { sourceCode, filename, settings } = context;
+      const options = withDefaults(rule.options, context.options[0]);
+      const refusal = rule.refuse?.(options);
+      if (refusal !== undefined) {
+        throw new Error(`keepalive/${rule.name}: ${refusal}`);
+      }
       if (!isSourceCode(sourceCode) || !namesDriver(sourceCode)) return {};
       const file = { sourceCode, filename, settings };
-      const options = withDefaults(rule.options, context.options[0]);
       return {
         Program() {
           const reported = new Set<TSESTree.Node>();
@@ -96,12 +108,17 @@ function reportOf<MessageId extends string>({
   const report = { loc: locationOf(node), messageId, data: { ...data } };
   if (!mend) return report;
   const fix = (fixer: Rule.RuleFixer): Rule.Fix[] =>
-    mend.edits.map(({ range: [start, end], text }) =>
+    [...mend.edits, ...guards(mend)].map(({ range: [start, end], text }) =>
       fixer.replaceTextRange([start, end], text),
     );
   return mend.isSafe
     ? { ...report, fix }
     : { ...report, suggest: [{ messageId: "mend", data: report.data, fix }] };
+}
+
+/** Edits without effect at both ends of a range: ESLint takes what lies between for changed, and other fixes wait. */
+function guards({ guarded }: Mend): Edit[] {
+  return (guarded ?? []).map((at) => ({ range: [at, at], text: "" }));
 }
 
 /** An object literal is shown by its opening brace: an editor need not underline a page. */

@@ -17,10 +17,21 @@ export interface NoDisabledKeepaliveOptions {
   reportUnknown: boolean;
 }
 
+/** Options of `keepalive/require-initial-delay`. */
+export interface RequireInitialDelayOptions {
+  /** The longest time to the first probe, in ms. */
+  max: number;
+  /** The time to the first probe that a fix writes, in ms; no longer than `max`. */
+  delay: number;
+}
+
 /** The rules of the plugin, with their options. */
 export interface RuleOptions {
   "no-disabled-keepalive": NoDisabledKeepaliveOptions;
+  "no-ineffective-option": object;
+  "require-initial-delay": RequireInitialDelayOptions;
   "require-keepalive": RequireKeepaliveOptions;
+  "require-ping-interval": object;
 }
 
 export type RuleName = keyof RuleOptions;
@@ -75,8 +86,16 @@ export interface KeepalivePlugin {
 
 /** The presets. A `type`, since ESLint's own type wants one with an index. */
 export type KeepaliveConfigs = {
-  /** Flat config: all rules as errors. */
+  /** The rules that find what goes wrong and can be seen to, as errors. */
   recommended: Linter.Config;
-  /** The same for eslintrc, where ESLint 8 still reads it. */
+  /** `recommended`, and clients whose options cannot be read are reported, too. */
+  strict: Linter.Config;
+  /** Every rule, as an error. */
+  all: Linter.Config;
+  /** `recommended` for eslintrc, which ESLint 8 reads. */
   "legacy-recommended": Linter.LegacyConfig;
+  /** `strict` for eslintrc. */
+  "legacy-strict": Linter.LegacyConfig;
+  /** `all` for eslintrc. */
+  "legacy-all": Linter.LegacyConfig;
 };

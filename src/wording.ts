@@ -1,6 +1,6 @@
 /** How messages name drivers and options. */
 import type { Client } from "./clients.ts";
-import { type Era, type Path, safeInitialDelay } from "./drivers/model.ts";
+import type { FirstProbe, Path } from "./drivers/model.ts";
 
 /** `mysql2 3.11.0`, or `mysql2` where the version is not known. */
 export function driverLabel({ driver, version }: Client): string {
@@ -16,7 +16,16 @@ export function optionText(path: Path, value: string): string {
     : `${name}: { ${optionText(rest, value)} }`;
 }
 
-/** What to write to turn keepalive on. */
-export function turnedOn({ keepAlive: { turnOnWith } }: Era): string {
-  return turnOnWith === "delay" ? String(safeInitialDelay) : "true";
+/** `2 hours`, `60 s`, `10 minutes`: the time to the first probe. */
+export function durationText(firstProbe: FirstProbe): string {
+  if (firstProbe === "system") return "2 hours";
+  const seconds = firstProbe / 1000;
+  if (seconds % 3600 === 0) return plural(seconds / 3600, "hour");
+  return seconds % 60 === 0 && seconds > 60
+    ? plural(seconds / 60, "minute")
+    : `${seconds} s`;
+}
+
+function plural(count: number, unit: string): string {
+  return `${count} ${unit}${count === 1 ? "" : "s"}`;
 }

@@ -17,12 +17,13 @@ export interface NewProperty {
   readonly spread?: string;
 }
 
-/** Puts an expression in the place of another, which may be a shorthand property's. */
+/** Puts an expression in the place of another, which may be a shorthand property's. Refuses where a comment would be lost. */
 export function replaceExpression(
   sourceCode: SourceCode,
   expression: TSESTree.Expression,
   text: string,
-): Edit[] {
+): Edit[] | undefined {
+  if (losesComment(sourceCode, expression, text)) return undefined;
   const { parent } = expression;
   const isShorthand = parent?.type === "Property" && parent.shorthand;
   return isShorthand
@@ -50,6 +51,63 @@ export function insertProperty(
   return last
     ? insertBehind(sourceCode, object, last, property)
     : fillEmpty(sourceCode, object, property);
+}
+
+/** Puts another property in the place of one, in the same style. Refuses where a comment would be lost. */
+export function replaceProperty(
+  sourceCode: SourceCode,
+  old: TSESTree.Property,
+  property: NewProperty,
+): Edit[] | undefined {
+  const { range, parent } = old;
+  const style =
+    parent.type === "ObjectExpression"
+      ? styleOf(sourceCode, parent)
+      : plainStyle;
+  const text = render(property, style);
+  return losesComment(sourceCode, old, text) ? undefined : [{ range, text }];
+}
+
+function losesComment(
+  sourceCode: SourceCode,
+  old: TSESTree.Node,
+  text: string,
+): boolean {
+  return sourceCode
+    .getCommentsInside(old)
+    .some(
+      ({ range: [start, end] }) =>
+        !text.includes(sourceCode.text.slice(start, end)),
+    );
+}
+
+/** Takes a property out of an object literal. Refuses where a comment would lose what it speaks of. */
+export function removeProperty(
+  sourceCode: SourceCode,
+  property: TSESTree.Property,
+): Edit[] | undefined {
+  const before = sourceCode.getTokenBefore(property);
+  const next = sourceCode.getTokenAfter(property);
+  if (!before || !next) return undefined;
+  const hasComma = next.value === ",";
+  const after = hasComma ? sourceCode.getTokenAfter(next) : next;
+  if (!after || sourceCode.commentsExistBetween(before, after)) {
+    return undefined;
+  }
+  // With a comma behind it the property goes from its first character to the next property's, else with the comma before it.
+  return hasComma && after.value !== "}"
+    ? [{ range: [property.range[0], after.range[0]], text: "" }]
+    : [
+        {
+          range: [
+            before.value === "," ? before.range[0] : property.range[0],
+            hasComma && before.value !== ","
+              ? next.range[1]
+              : property.range[1],
+          ],
+          text: "",
+        },
+      ];
 }
 
 /** How the properties of an object are written. */
@@ -82,10 +140,11 @@ function insertBehind(
   const comment = commentsOnLineOf(sourceCode, comma ?? last).at(-1);
   const line = lineOf(sourceCode, last);
   const before = sourceCode.getTokenBefore(last);
-  if (!line.isFirst && before?.value === ",") {
+  if (!line.isFirst && !comma && before?.value === ",") {
     const commaLine = lineOf(sourceCode, before);
     if (commaLine.isFirst && before.loc.start.line === last.loc.start.line) {
-      const gap = sourceCode.text.slice(before.range[1], last.range[0]);
+      const { text } = sourceCode;
+      const gap = /^[ \t]*/.exec(text.slice(before.range[1]))?.[0] ?? "";
       const at = (comment ?? last).range[1];
       return [insertion(at, `${commaLine.start},${gap}${rendered}`)];
     }
@@ -113,10 +172,14 @@ function fillEmpty(
   property: NewProperty,
 ): Edit[] {
   const rendered = render(property, plainStyle);
-  const comment = sourceCode.getCommentsInside(object).at(-1);
+  const comments = sourceCode.getCommentsInside(object);
+  const comment = comments.at(-1);
   if (!comment) return [{ range: object.range, text: `{ ${rendered} }` }];
   const at = comment.range[1];
-  const line = lineOf(sourceCode, comment);
+  const firstOnLine = comments.find(
+    ({ loc }) => loc.start.line === comment.loc.start.line,
+  );
+  const line = lineOf(sourceCode, firstOnLine ?? comment);
   if (line.isFirst) return [insertion(at, line.start + rendered)];
   return comment.type === "Line"
     ? [insertion(at, line.start + line.unit + rendered)]
@@ -191,15 +254,25 @@ function lineOf(
 } {
   const before = (lines[loc.start.line - 1] ?? "").slice(0, loc.start.column);
   const indentation = /^\s*/.exec(before)?.[0] ?? "";
-  const lineStart = range[0] - before.length;
-  const lineBreak = /\r\n$|.$/s.exec(
-    text.slice(Math.max(lineStart - 2, 0), lineStart),
-  );
   return {
     isFirst: indentation === before,
-    start: (lineBreak?.[0] ?? "\n") + indentation,
+    start: lineBreakBefore(text, range[0] - before.length) + indentation,
     unit: indentation.startsWith("\t") ? "\t" : "  ",
   };
+}
+
+/** The line break that ends at an offset. Where none does, or one that a string may hold, the file's first. */
+function lineBreakBefore(text: string, offset: number): string {
+  const own = /\r?\n$|[\r\u2028\u2029]$/.exec(
+    text.slice(Math.max(offset - 2, 0), offset),
+  )?.[0];
+  if (own !== undefined && /[\r\n]/.test(own)) return own;
+  return (
+    /\r?\n|\r/.exec(text)?.[0] ??
+    own ??
+    /[\u2028\u2029]/.exec(text)?.[0] ??
+    "\n"
+  );
 }
 
 /** Sets a parameter in the query of a URL. Refuses a literal whose text is not the URL itself, as with escapes. */
@@ -217,14 +290,15 @@ export function setUrlParameter(
   const queryStart = beforeFragment.indexOf("?");
   let at = queryStart + 1;
   const parameters = queryStart < 0 ? [] : beforeFragment.slice(at).split("&");
+  const edits: Edit[] = [];
   for (const parameter of parameters) {
-    const [key = ""] = parameter.split("=", 1);
-    if (key === name) {
+    if (new URLSearchParams(parameter).has(name)) {
       const range = [start + at, start + at + parameter.length] as const;
-      return [{ range, text: `${name}=${value}` }];
+      edits.push({ range, text: `${name}=${value}` });
     }
     at += parameter.length + 1;
   }
+  if (edits.length > 0) return edits;
   const isOpen = queryStart < 0 || /[?&]$/.test(beforeFragment);
   const separator = queryStart < 0 ? "?" : isOpen ? "" : "&";
   return [

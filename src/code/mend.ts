@@ -6,10 +6,12 @@ import {
   type Edit,
   type NewProperty,
   overlay,
+  removeProperty,
   replaceExpression,
+  replaceProperty,
   setUrlParameter,
 } from "./edit.ts";
-import type { Evaluation, Home } from "./evaluate.ts";
+import type { Evaluation, Home, Value } from "./evaluate.ts";
 import { findVariable, isAssignedOnce, literalText } from "./names.ts";
 import type { Options, Spot, Url } from "./options.ts";
 import type { Use, Uses } from "./uses.ts";
@@ -23,12 +25,26 @@ export interface Mender {
     path: Path,
     value: string,
   ) => readonly Edit[] | undefined;
+  /** Gives an option that is written out another name or place; `undefined` where something else would change. */
+  readonly moveOption: (
+    evaluation: Evaluation,
+    options: Options,
+    move: Move,
+  ) => readonly Edit[] | undefined;
   /** Writes an option into the query of a URL; `undefined` where the URL is no literal of this call's own. */
   readonly setUrlOption: (
     url: Url,
     name: string,
     value: string,
   ) => readonly Edit[] | undefined;
+}
+
+/** Another name or place for an option. */
+export interface Move {
+  readonly from: Path;
+  readonly to: Path;
+  /** Missing where the option keeps its value. */
+  readonly value?: string;
 }
 
 /**
@@ -40,7 +56,7 @@ export function createMender(
   isSharedReader: (reader: TSESTree.Node) => boolean,
 ): Mender {
   const otherReaders = new Map<Uses, Map<string, readonly Use[]>>();
-  return { setOption, setUrlOption };
+  return { setOption, moveOption, setUrlOption };
 
   function setOption(
     evaluation: Evaluation,
@@ -84,6 +100,34 @@ export function createMender(
     }
   }
 
+  function moveOption(
+    evaluation: Evaluation,
+    options: Options,
+    { from, to, value }: Move,
+  ): readonly Edit[] | undefined {
+    const [name = ""] = from.slice(-1);
+    const { site } = valueAt(evaluation, options.value, from);
+    if (!site?.property || !isOnlyRead(site.homes, name)) return undefined;
+    const { property, expression } = site;
+    const common = from.findIndex((step, index) => step !== to[index]);
+    const rest = to.slice(common);
+    const [first = "", ...inner] = rest;
+    const text = value ?? sourceCode.getText(expression);
+    const holder = valueAt(evaluation, options.value, to.slice(0, common));
+    const isTaken = evaluation.propertyOf(holder, first).kind !== "absent";
+    if (from.length === common + 1 && !isTaken) {
+      return replaceProperty(sourceCode, property, {
+        name: first,
+        value: nested(inner, text),
+      });
+    }
+    const removed = removeProperty(sourceCode, property);
+    const added = setOption(evaluation, options, to, text);
+    return removed && added && !overlap(removed, added)
+      ? [...removed, ...added]
+      : undefined;
+  }
+
   /** Adds a property to an object that nobody else reads, else to a copy of it at the call. */
   function add(
     options: Options,
@@ -113,7 +157,7 @@ export function createMender(
   function replace(
     expression: TSESTree.Expression,
     text: string,
-  ): readonly Edit[] {
+  ): readonly Edit[] | undefined {
     return replaceExpression(sourceCode, expression, text);
   }
 
@@ -171,6 +215,19 @@ export function createMender(
 
 /** Expressions that are text or missing, never an object: a spread would take it apart. */
 const alwaysText = /^(?:process\.env\b|import\.meta\.env\b|Deno\.env\b|[`"'])/;
+
+function overlap(some: readonly Edit[], others: readonly Edit[]): boolean {
+  return some.some(({ range: [start, end] }) =>
+    others.some(({ range }) => start < range[1] && range[0] < end),
+  );
+}
+
+function valueAt(evaluation: Evaluation, value: Value, path: Path): Value {
+  return path.reduce(
+    (holder, name) => evaluation.propertyOf(holder, name),
+    value,
+  );
+}
 
 function nested(path: Path, value: string): string | NewProperty {
   const [name, ...rest] = path;

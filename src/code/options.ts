@@ -8,6 +8,8 @@ export interface Options {
   /** Where the object is handed over; a fix may put another one there. */
   readonly spot: Spot;
   readonly value: Value;
+  /** The object that gives the options which are missing here. */
+  readonly inherited?: Value;
 }
 
 /** An expression that a fix may replace. */
@@ -145,6 +147,17 @@ export function optionsAt(
 /** Reads an option of an options object. */
 export function readOption(
   evaluation: Evaluation,
+  { value, inherited }: Options,
+  path: Path,
+): OptionReading {
+  const own = readPath(evaluation, value, path);
+  return own.state === "absent" && inherited
+    ? readPath(evaluation, inherited, path)
+    : own;
+}
+
+function readPath(
+  evaluation: Evaluation,
   options: Value,
   path: Path,
 ): OptionReading {
@@ -162,7 +175,7 @@ export function readOption(
 /** The URL that an options object holds. */
 export function readUrl(
   evaluation: Evaluation,
-  options: Value,
+  options: Options,
   path: Path,
 ): Url | undefined {
   const { spot, ...reading } = readOption(evaluation, options, path);

@@ -47,6 +47,8 @@ export interface Era {
   readonly withoutTcp: readonly Path[];
   readonly url?: UrlOptions;
   readonly tls?: TlsOption;
+  /** Where people write keepalive options: the objects that hold those of the driver's own, now or in other versions. */
+  readonly holders: readonly Path[];
 }
 
 /** The option that switches keepalive on and off. */
@@ -109,7 +111,10 @@ export interface UrlContent {
 
 /** TLS, where Node.js loses the keepalive options on the way to the socket. */
 export interface TlsOption {
+  /** The option that turns TLS on, when it is `true`. */
   readonly path: Path;
+  /** The option that sends a packet of the driver's own every so many ms, which keeps the connection alive, too. */
+  readonly pingInterval: Path;
   /** Versions of Node.js, a semver range, whose `tls.connect()` drops the keepalive options. */
   readonly droppedBy: string;
 }
@@ -126,7 +131,14 @@ export interface Factory {
   /** The argument lists it takes. */
   readonly signatures: readonly (readonly Slot[])[];
   /** Where in its options the options of a socket stand, when not at the top. Each place is judged by itself. */
-  readonly places?: readonly Path[];
+  readonly places?: readonly Place[];
+}
+
+/** A place inside the options of a factory that holds the options of a socket. */
+export interface Place {
+  readonly path: Path;
+  /** The place that gives the options which are missing here. */
+  readonly inherits?: Path;
 }
 
 /** Everything known about one driver. */
@@ -161,7 +173,7 @@ export function predict(
   if (transport === "unknown") return { state: "unknown" };
   if (transport === "other") return { state: "no TCP" };
   const switched = predictSwitch(era.keepAlive, read);
-  const dropped = era.tls ? isDropped(era.tls, read, isNode) : false;
+  const dropped = isDroppedByTls(era.tls, read, isNode);
   if (dropped === true) return { state: "off" };
   const firstProbe = predictFirstProbe(era.initialDelay, read, isNode);
   if (firstProbe === "refused" && dropped === false) {
@@ -191,6 +203,42 @@ export function transportOf(
   return readings.some(({ state }) => state === "unknown") ? "unknown" : "TCP";
 }
 
+/** Whether Node.js drops the keepalive options on the way to the socket, whatever they say. */
+export function isDroppedByTls(
+  tls: TlsOption | undefined,
+  read: ReadOption,
+  isNode: (range: string) => boolean,
+): boolean | "unknown" {
+  if (!tls || !isNode(tls.droppedBy)) return false;
+  const reading = read(tls.path);
+  if (reading.state === "unknown") return "unknown";
+  return reading.state === "value" && reading.value === true;
+}
+
+/** What to write to turn keepalive on, as source text. */
+export function turnedOn({ keepAlive: { turnOnWith } }: Era): string {
+  return turnOnWith === "delay" ? String(safeInitialDelay) : "true";
+}
+
+/** Every option that decides about keepalive in an era. */
+export function optionsOf({
+  keepAlive,
+  initialDelay,
+  withoutTcp,
+  tls,
+}: Era): readonly Path[] {
+  const { beneath } = initialDelay;
+  return [
+    keepAlive.path,
+    initialDelay.path,
+    beneath?.path,
+    beneath?.tls.path,
+    tls?.path,
+    tls?.pingInterval,
+    ...withoutTcp,
+  ].filter((path) => path !== undefined);
+}
+
 /** What a client made with no options does, TLS aside. */
 export function defaultOf(era: Era): Prediction {
   return predict(
@@ -208,17 +256,6 @@ function predictSwitch(
   if (reading.state === "unknown") return "unknown";
   if (reading.state === "absent") return option.whenMissing;
   return option.turnsOff(reading.value) ? "off" : "on";
-}
-
-function isDropped(
-  tls: TlsOption,
-  read: ReadOption,
-  isNode: (range: string) => boolean,
-): boolean | "unknown" {
-  if (!isNode(tls.droppedBy)) return false;
-  const reading = read(tls.path);
-  if (reading.state === "unknown") return "unknown";
-  return reading.state === "value" && reading.value === true;
 }
 
 function predictFirstProbe(
@@ -245,7 +282,7 @@ function predictBeneath(
   isNode: (range: string) => boolean,
 ): FirstProbe | "unknown" | "refused" {
   if (!beneath) return belowOneSecond;
-  const dropped = isDropped(beneath.tls, read, isNode);
+  const dropped = isDroppedByTls(beneath.tls, read, isNode);
   if (dropped === true) return belowOneSecond;
   const reading = read(beneath.path);
   if (reading.state === "unknown") return "unknown";

@@ -53,6 +53,7 @@ const base = {
   factories,
   // lib/base/connection.js: neither a stream nor a Unix socket sees the keepalive options.
   withoutTcp: [["socketPath"], ["stream"]],
+  holders: [[]],
   url: {
     path: ["uri"],
     parse: parseUrl,

@@ -14,7 +14,10 @@ const cluster = {
   modules,
   name: "createCluster",
   signatures: options,
-  places: [["defaults"], ["rootNodes", "[]"]],
+  places: [
+    { path: ["defaults"] },
+    { path: ["rootNodes", "[]"], inherits: ["defaults"] },
+  ],
 } as const;
 
 /** lib/createClient.js of redis 2.8.0 and 3.1.2. */
@@ -48,7 +51,10 @@ const version5Factories: readonly Factory[] = [
     modules,
     name: "createSentinel",
     signatures: options,
-    places: [["nodeClientOptions"], ["sentinelClientOptions"]],
+    places: [
+      { path: ["nodeClientOptions"] },
+      { path: ["sentinelClientOptions"] },
+    ],
   },
 ];
 
@@ -73,14 +79,17 @@ function parseUrl(url: string): UrlContent | undefined {
 /** Versions of Node.js that drop the keepalive options: nodejs/node#62003, nodejs/node#62004. */
 const tls = {
   path: ["socket", "tls"],
+  pingInterval: ["pingInterval"],
   droppedBy: "<24.15.0 || >=25.0.0 <25.8.0",
 } as const;
+const holders = [[], ["socket"]];
 /** An option of node-redis from 5; before, Node.js reads it. */
 const keepAliveInitialDelay = ["socket", "keepAliveInitialDelay"];
 
 const callbackBase = {
   factories: callbackFactories,
   withoutTcp: [["path"]],
+  holders,
   url: {
     path: ["url"],
     parse: parseCallbackUrl,
@@ -97,6 +106,7 @@ const callbackBase = {
 
 const promiseBase = {
   withoutTcp: [["socket", "path"]],
+  holders,
   url: {
     path: ["url"],
     parse: parseUrl,

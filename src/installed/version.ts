@@ -47,6 +47,11 @@ export function installedVersion(
   );
 }
 
+/** Whether it is sure in which one era the version lies. */
+export function hasKnownEra({ source, eras }: InstalledVersion): boolean {
+  return source !== "none" && eras.length === 1;
+}
+
 /**
  * Which Node.js runs a file: a version or a semver range.
  * `settings.keepalive.node`, else `engines.node` of the nearest package.json that has one, else the Node.js that

@@ -1,7 +1,8 @@
-import type { Client, ClientCase } from "../clients.ts";
-import { defaultOf } from "../drivers/model.ts";
+import type { ClientCase } from "../cases.ts";
+import type { Client } from "../clients.ts";
+import { defaultOf, turnedOn } from "../drivers/model.ts";
 import { defineRule, type Problem } from "../rule.ts";
-import { driverLabel, optionText, turnedOn } from "../wording.ts";
+import { driverLabel, optionText } from "../wording.ts";
 
 type MessageId = "disabled" | "unknown";
 
@@ -18,6 +19,7 @@ export const noDisabledKeepalive = defineRule<
       type: "boolean",
     },
   },
+  isFixable: true,
   messages: {
     disabled:
       "This turns TCP keepalive off in {{driver}}: the network drops an idle connection, and nobody notices. Write `{{option}}`.",

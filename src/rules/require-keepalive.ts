@@ -1,7 +1,8 @@
-import type { Client, ClientCase } from "../clients.ts";
-import { defaultOf, type Era } from "../drivers/model.ts";
+import type { ClientCase } from "../cases.ts";
+import type { Client } from "../clients.ts";
+import { defaultOf, type Era, turnedOn } from "../drivers/model.ts";
 import { defineRule, type Problem } from "../rule.ts";
-import { driverLabel, optionText, turnedOn } from "../wording.ts";
+import { driverLabel, optionText } from "../wording.ts";
 
 type MessageId = "missing" | "missingInSome" | "noOption" | "unknown";
 
@@ -21,6 +22,7 @@ export const requireKeepalive = defineRule<MessageId, "require-keepalive">({
       type: "boolean",
     },
   },
+  isFixable: true,
   messages: {
     missing:
       "{{driver}} leaves TCP keepalive off by default: the network drops an idle connection, and nobody notices. Write `{{option}}`.",

@@ -1,0 +1,358 @@
+/** The ways a call that creates a client can turn out: what reaches the driver, what the socket does, what mends it. */
+import type { TSESTree } from "@typescript-eslint/utils";
+import type { Edit } from "./code/edit.ts";
+import { type Evaluation, explore } from "./code/evaluate.ts";
+import type { Mender } from "./code/mend.ts";
+import {
+  type Arguments,
+  matchArguments,
+  type OptionReading,
+  type Options,
+  optionsAt,
+  readOption,
+  readUrl,
+  type Url,
+} from "./code/options.ts";
+import type { ExportCall } from "./code/origin.ts";
+import {
+  type Era,
+  type Factory,
+  isDroppedByTls,
+  optionsOf,
+  type Path,
+  predict,
+  type Prediction,
+  transportOf,
+} from "./drivers/model.ts";
+import {
+  type Instead,
+  insteadOf,
+  type Meaning,
+  meanings,
+} from "./drivers/near-names.ts";
+
+/** One way a call can turn out. */
+export interface ClientCase {
+  readonly prediction: Prediction;
+  /** Whether the client opens a TCP socket of its own. */
+  readonly transport: ReturnType<typeof transportOf>;
+  readonly read: (path: Path) => OptionReading;
+  /** Where the options of this case stand, and of no other. Missing where the call has one case only. */
+  readonly branch?: TSESTree.Node;
+  /** Nothing is known of the options as a whole; of a URL given as text no object can be made. */
+  readonly options?: Options;
+  /** The Node.js that runs the client loses the keepalive options on the way to the socket. */
+  readonly isDroppedByTls: boolean;
+  /** Keepalive options of other drivers or other versions that are written. None where the version is not known. */
+  readonly strangers: readonly Stranger[];
+  /** Writes an option for this case. */
+  readonly mend: (path: Path, value: string) => Mend | undefined;
+  /** Gives a written option another name or place, unless that is taken. */
+  readonly move: (from: Path, to: Instead) => Mend | undefined;
+}
+
+/** An option with the name of a keepalive option that the driver does not read. */
+export interface Stranger {
+  readonly path: Path;
+  /** What its author wanted of it. */
+  readonly meaning: Meaning;
+  /** What to write in its place; missing where the installed version has nothing like it. */
+  readonly instead?: Instead;
+}
+
+/** A change of the source that sets an option. */
+export interface Mend {
+  readonly edits: readonly Edit[];
+  /** What must not change in the same pass: two rules could give one object the same option twice. */
+  readonly guarded?: Readonly<TSESTree.Range>;
+  /** The options are known, and nothing but the reported case changes. */
+  readonly isSafe: boolean;
+}
+
+/** A case before it is known what its neighbours do. */
+interface Situation {
+  readonly evaluation: Evaluation;
+  readonly options?: Options;
+  readonly url?: Url;
+  readonly readings: ReadonlyMap<string, OptionReading>;
+}
+
+/** What the cases of one file share. */
+export interface CaseContext {
+  readonly evaluationIn: Parameters<typeof explore>[0];
+  readonly mender: Mender;
+  readonly isNode: (range: string) => boolean;
+  /** The names that people give keepalive options, as far as the file has them. */
+  readonly nearNames: readonly string[];
+}
+
+/**
+ * The ways a call can turn out in an era: one for each world and each place of options in it.
+ *
+ * @returns `undefined` where the arguments fit no signature of the factory, or hang on too many conditions
+ */
+export function casesIn(
+  era: Era,
+  factory: Factory,
+  call: ExportCall["node"],
+  context: CaseContext,
+): readonly ClientCase[] | undefined {
+  const strangers = strangePaths(era, context.nearNames);
+  const wanted = { era, factory, paths: [...optionsOf(era), ...strangers] };
+  const situations = explore(context.evaluationIn, (evaluation) => {
+    const given = matchArguments(evaluation, call, factory.signatures);
+    return given && situationsOf(evaluation, wanted, given);
+  })
+    ?.filter((situation) => situation !== undefined)
+    .flat();
+  if (!situations || situations.length === 0) return undefined;
+  return situations.map((situation) =>
+    caseOf(situation, situations, { ...context, era, strangers }),
+  );
+}
+
+function caseOf(
+  situation: Situation,
+  situations: readonly Situation[],
+  {
+    era,
+    strangers,
+    mender,
+    isNode,
+  }: CaseContext & { readonly era: Era; readonly strangers: readonly Path[] },
+): ClientCase {
+  const read = (path: Path): OptionReading => readingAt(situation, path);
+  const { options, evaluation } = situation;
+  const holders = new Set(situations.map(holderOf));
+  const branch = holders.size > 1 ? holderOf(situation) : undefined;
+  const strange = strangers
+    .filter((path) => isStrange(era, read, path))
+    .map((path) => strangerAt(era, read, path));
+  return {
+    prediction: predict(era, read, isNode),
+    transport: transportOf(era, read),
+    read,
+    ...(branch && { branch }),
+    isDroppedByTls: isDroppedByTls(era.tls, read, isNode) === true,
+    strangers: strange,
+    mend: (path, value) =>
+      adopt(path) ?? mendOf(path, editsOf(mender, situation, path, value)),
+    move,
+  };
+
+  /** Gives a missing option the name and place it should have had, where it is surely written under another. */
+  function adopt(path: Path): Mend | undefined {
+    const stranger = strange.find(
+      ({ instead }) =>
+        instead?.isCertain && keyOf(instead.path) === keyOf(path),
+    );
+    return stranger?.instead && move(stranger.path, stranger.instead);
+  }
+
+  function move(from: Path, { path, text, isCertain }: Instead) {
+    if (!options || read(path).state !== "absent") return undefined;
+    const value = isCertain ? {} : { value: text };
+    const edits = mender.moveOption(evaluation, options, {
+      from,
+      to: path,
+      ...value,
+    });
+    const mend = mendOf(from, edits);
+    return mend && { ...mend, isSafe: mend.isSafe && isCertain };
+  }
+
+  function mendOf(
+    path: Path,
+    edits: readonly Edit[] | undefined,
+  ): Mend | undefined {
+    const isSafe =
+      options?.value.kind !== "unknown" &&
+      situations.every(
+        (other) => other === situation || !isTouched(situation, other, path),
+      );
+    return edits && { edits, ...guardOf(situation, edits), isSafe };
+  }
+}
+
+/** Where an era's holders may have options that look like keepalive options and are none. */
+function strangePaths(era: Era, nearNames: readonly string[]): readonly Path[] {
+  const { keepAlive, initialDelay } = era;
+  const own = [keepAlive.path, initialDelay.path].map((path) =>
+    keyOf(path ?? []),
+  );
+  return era.holders
+    .flatMap((holder) => nearNames.map((name) => [...holder, name]))
+    .filter((path) => !own.includes(keyOf(path)));
+}
+
+function strangerAt(
+  era: Era,
+  read: (path: Path) => OptionReading,
+  path: Path,
+): Stranger {
+  const name = path.at(-1) ?? "";
+  const reading = read(path);
+  const value = reading.state === "value" ? reading.value : undefined;
+  const instead = insteadOf(era, name, value);
+  const meaning = meanings.get(name) ?? "switch";
+  return { path, meaning, ...(instead && { instead }) };
+}
+
+/** Whether an option is written that neither the driver reads nor, where the driver leaves it to it, Node.js. */
+function isStrange(
+  { initialDelay: { path, beneath } }: Era,
+  read: (path: Path) => OptionReading,
+  option: Path,
+): boolean {
+  if (!read(option).spot) return false;
+  if (!path || !beneath || keyOf(option) !== keyOf(beneath.path)) return true;
+  const own = read(path);
+  const isTime = own.state === "value" && Number(own.value) >= 1000;
+  return own.state === "absent" || isTime;
+}
+
+/** What to read of a call. */
+interface Wanted {
+  readonly era: Era;
+  readonly factory: Factory;
+  readonly paths: readonly Path[];
+}
+
+function situationsOf(
+  evaluation: Evaluation,
+  what: Wanted,
+  given: Arguments,
+): readonly Situation[] {
+  const { places = [{ path: [] }] } = what.factory;
+  if (given.hasPath) return [];
+  const { options } = given;
+  if (!options) return [situationOf(evaluation, what, given)];
+  return places.flatMap(({ path, inherits }) => {
+    const [parent] = inherits ? optionsAt(evaluation, options, inherits) : [];
+    return optionsAt(evaluation, options, path).map((at) => {
+      const own = parent ? { ...at, inherited: parent.value } : at;
+      return situationOf(evaluation, what, { ...given, options: own });
+    });
+  });
+}
+
+function situationOf(
+  evaluation: Evaluation,
+  { era, paths }: Wanted,
+  { options, url: argument }: Arguments,
+): Situation {
+  const url =
+    argument ??
+    (options && era.url && readUrl(evaluation, options, era.url.path));
+  const own = (path: Path): OptionReading =>
+    options ? readOption(evaluation, options, path) : { state: "absent" };
+  const readings = paths.map(
+    (path) => [keyOf(path), withUrl(era, url, path, own(path))] as const,
+  );
+  return {
+    evaluation,
+    readings: new Map(readings),
+    ...(options && { options }),
+    ...(url && { url }),
+  };
+}
+
+function keyOf(path: Path): string {
+  return path.join("\0");
+}
+
+function readingAt({ readings }: Situation, path: Path): OptionReading {
+  return readings.get(keyOf(path)) ?? { state: "unknown" };
+}
+
+/** What the driver makes of an option that stands in the options object, the URL, or both. */
+function withUrl(
+  era: Era,
+  url: Url | undefined,
+  path: Path,
+  own: OptionReading,
+): OptionReading {
+  if (!era.url || !url) return own;
+  if (own.state === "value" && era.url.objectWins(own.value)) return own;
+  if (url.text === undefined) {
+    return era.url.maySet(path) ? { ...own, state: "unknown" } : own;
+  }
+  const content = era.url.parse(url.text);
+  if (!content) return { state: "unknown" };
+  const value = valueAt(content, path);
+  if (value === undefined) return own;
+  return own.state === "unknown"
+    ? own
+    : { state: "value", value, spot: url.spot };
+}
+
+function valueAt(content: unknown, path: Path): unknown {
+  let value = content;
+  for (const name of path) {
+    if (typeof value !== "object" || value === null) return undefined;
+    value = Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
+  }
+  return value;
+}
+
+/** The whole object, where edits lie within it. */
+function guardOf(
+  { options }: Situation,
+  edits: readonly Edit[],
+): Pick<Mend, "guarded"> {
+  if (options?.value.kind !== "object") return {};
+  const [start, end] = options.value.node.range;
+  const isInside = edits.every(
+    ({ range }) => start <= range[0] && range[1] <= end,
+  );
+  return isInside ? { guarded: [start, end] } : {};
+}
+
+/** The node that holds the options of a situation, and by which it differs from others. */
+function holderOf({ options, url }: Situation): TSESTree.Node | undefined {
+  if (options?.value.kind === "object") return options.value.node;
+  return (options ?? url)?.spot.expression;
+}
+
+function editsOf(
+  { setOption, setUrlOption }: Mender,
+  { evaluation, options, url, readings }: Situation,
+  path: Path,
+  value: string,
+): readonly Edit[] | undefined {
+  const [name] = path;
+  const spot = readings.get(keyOf(path))?.spot;
+  const isInUrl = url !== undefined && (!options || spot === url.spot);
+  const inUrl =
+    isInUrl && name !== undefined && path.length === 1
+      ? setUrlOption(url, name, value)
+      : undefined;
+  return inUrl ?? (options && setOption(evaluation, options, path, value));
+}
+
+/** Whether another situation of the same call would see a mend of this one. */
+function isTouched(
+  situation: Situation,
+  other: Situation,
+  path: Path,
+): boolean {
+  const reading = readingAt(situation, path);
+  const otherReading = readingAt(other, path);
+  if (reading.spot) {
+    return (
+      reading.spot.expression === otherReading.spot?.expression &&
+      !isSame(reading, otherReading)
+    );
+  }
+  return (
+    holderOf(situation) === holderOf(other) && otherReading.state !== "absent"
+  );
+}
+
+function isSame(one: OptionReading, other: OptionReading): boolean {
+  return (
+    one.state === "value" &&
+    other.state === "value" &&
+    Object.is(one.value, other.value)
+  );
+}

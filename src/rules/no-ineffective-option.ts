@@ -1,0 +1,188 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import type { ClientCase, Stranger } from "../cases.ts";
+import type { Client } from "../clients.ts";
+import type { Spot } from "../code/options.ts";
+import {
+  type Era,
+  type Path,
+  safeInitialDelay,
+  turnedOn,
+} from "../drivers/model.ts";
+import { isDelay } from "../drivers/near-names.ts";
+import { hasKnownEra } from "../installed/version.ts";
+import { defineRule, type Problem } from "../rule.ts";
+import { driverLabel, optionText } from "../wording.ts";
+
+type MessageId =
+  | "unread"
+  | "unreadTwin"
+  | "upgrade"
+  | "lostNumber"
+  | "alwaysOn"
+  | "withoutTcp";
+type Found = Problem<MessageId> | undefined;
+
+export const noIneffectiveOption = defineRule<
+  MessageId,
+  "no-ineffective-option"
+>({
+  name: "no-ineffective-option",
+  description:
+    "disallow keepalive options that the installed driver does not read",
+  options: {},
+  schema: {},
+  isFixable: true,
+  messages: {
+    unread:
+      "{{driver}} does not read `{{written}}`: it changes nothing. Write `{{option}}`.",
+    unreadTwin:
+      "{{driver}} does not read `{{written}}`: it changes nothing. Remove it, `{{name}}` is here already.",
+    upgrade:
+      "{{driver}} does not read `{{written}}`: it changes nothing. Upgrade to {{package}} {{version}} or later and write `{{option}}`.",
+    lostNumber:
+      "{{driver}} takes this number for `true`, and the time to the first probe is lost. Write `{{option}}`.",
+    alwaysOn:
+      "{{driver}} does not read `{{written}}`: TCP keepalive is always on. Upgrade to {{package}} {{version}} or later to turn it off.",
+    withoutTcp:
+      "There is no TCP keepalive on a Unix socket or a stream of your own: `{{written}}` changes nothing.",
+    mend: "Write `{{option}}`.",
+  },
+  *check(client) {
+    if (!hasKnownEra(client.version)) return;
+    for (const way of client.cases) {
+      for (const problem of judge(client, way)) {
+        if (problem) yield problem;
+      }
+    }
+  },
+});
+
+function judge(client: Client, way: ClientCase): Found[] {
+  const { keepAlive, initialDelay } = client.era;
+  if (way.transport === "unknown") return [];
+  if (way.transport === "other") {
+    const written = [keepAlive.path, initialDelay.path].filter(
+      (path) => path !== undefined,
+    );
+    return written.map((path) => withoutTcp(way, path));
+  }
+  return [
+    lostNumber(client, way),
+    alwaysOn(client, way),
+    ...way.strangers.map((stranger) => unread(client, way, stranger)),
+  ];
+}
+
+function withoutTcp({ read }: ClientCase, path: Path): Found {
+  const { spot } = read(path);
+  return (
+    spot && {
+      node: nameOf(spot),
+      messageId: "withoutTcp",
+      data: { written: path.join(".") },
+    }
+  );
+}
+
+/** `keepAlive: 10000` where the driver wants a boolean and another option for the time. */
+function lostNumber(client: Client, way: ClientCase): Found {
+  const { keepAlive, initialDelay } = client.era;
+  const { path } = keepAlive;
+  if (!path || !initialDelay.path || keepAlive.turnOnWith !== true) return;
+  const { spot, ...reading } = way.read(path);
+  const isNumber = reading.state === "value" && isDelay(reading.value);
+  if (!isNumber || !spot) return undefined;
+  const isFree = way.read(initialDelay.path).state === "absent";
+  const value = String(reading.value);
+  return {
+    node: spot.expression,
+    messageId: "lostNumber",
+    data: {
+      driver: driverLabel(client),
+      option: isFree
+        ? optionText(initialDelay.path, value)
+        : optionText(path, "true"),
+    },
+    mend: isFree
+      ? way.move(path, {
+          path: initialDelay.path,
+          text: value,
+          isCertain: true,
+        })
+      : way.mend(path, "true"),
+  };
+}
+
+/** A switch that this version ignores, as mysql2 did before 3.3.2. */
+function alwaysOn(client: Client, { read }: ClientCase): Found {
+  const { path, turnsOff } = client.era.keepAlive;
+  if (!path) return undefined;
+  const { spot, ...reading } = read(path);
+  const isIgnored =
+    reading.state === "value" && reading.value === false && !turnsOff(false);
+  const since = client.driver.eras.find(({ keepAlive }) =>
+    keepAlive.turnsOff(false),
+  )?.since[client.version.package];
+  if (!isIgnored || !spot || since === undefined) return undefined;
+  return {
+    node: spot.expression,
+    messageId: "alwaysOn",
+    data: {
+      driver: driverLabel(client),
+      written: path.join("."),
+      package: client.version.package,
+      version: since,
+    },
+  };
+}
+
+function unread(client: Client, way: ClientCase, stranger: Stranger): Found {
+  const { path: from, instead } = stranger;
+  const { spot } = way.read(from);
+  if (!spot) return undefined;
+  const node = nameOf(spot);
+  const data = { driver: driverLabel(client), written: from.join(".") };
+  if (!instead) return upgrade(client, stranger, { node, data });
+  const { path, text } = instead;
+  const isFree = way.read(path).state === "absent";
+  return {
+    node,
+    messageId: isFree ? "unread" : "unreadTwin",
+    data: {
+      ...data,
+      option: optionText(path, text),
+      name: path.join("."),
+    },
+    mend: way.move(from, instead),
+  };
+}
+
+/** No option of this version does it: one of a later version may. */
+function upgrade(
+  client: Client,
+  { meaning }: Stranger,
+  { node, data }: Pick<Problem<MessageId>, "node" | "data">,
+): Found {
+  const optionIn = ({ keepAlive, initialDelay }: Era): Path | undefined =>
+    meaning === "switch" ? keepAlive.path : initialDelay.path;
+  const later = client.driver.eras.find(optionIn);
+  const path = later && optionIn(later);
+  const version = later?.since[client.version.package];
+  if (!path || version === undefined) return undefined;
+  const value = meaning === "switch" ? turnedOn(later) : safeInitialDelay;
+  return {
+    node,
+    messageId: "upgrade",
+    data: {
+      ...data,
+      package: client.version.package,
+      version,
+      option: optionText(path, String(value)),
+    },
+  };
+}
+
+/** The name of an option, where it has one of its own. */
+function nameOf({ expression, site }: Spot): TSESTree.Node {
+  return site?.property?.key ?? expression;
+}
