@@ -6,7 +6,7 @@
 import type { Duplex } from "node:stream";
 import { TLSSocket } from "node:tls";
 import type { Certificate } from "./certificate.ts";
-import { withServer, type WithServer } from "./loopback.ts";
+import { withServer, type Serve, type WithServer } from "./loopback.ts";
 
 /** https://dev.mysql.com/doc/dev/mysql-server/latest/group__group__cs__capabilities__flags.html */
 const capability = {
@@ -23,7 +23,11 @@ const sslRequestLength = 32;
 const headerLength = 4;
 
 export function withMysqlServer(certificate?: Certificate): WithServer {
-  return withServer((socket) => {
+  return withServer(serveMysql(certificate));
+}
+
+export function serveMysql(certificate?: Certificate): Serve {
+  return (socket) => {
     socket.write(packet(0, greeting(certificate !== undefined)));
     if (!certificate) {
       answer(socket);
@@ -39,7 +43,7 @@ export function withMysqlServer(certificate?: Certificate): WithServer {
       socket.unshift(data.subarray(headerLength + sslRequestLength));
       answer(new TLSSocket(socket, { isServer: true, ...certificate }));
     });
-  });
+  };
 }
 
 /** The clients wait for every answer, so one packet comes at a time. */

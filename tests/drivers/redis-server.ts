@@ -3,17 +3,26 @@
 import type { Duplex } from "node:stream";
 import { TLSSocket } from "node:tls";
 import type { Certificate } from "./certificate.ts";
-import { withServer, type Address, type WithServer } from "./loopback.ts";
+import {
+  withServer,
+  type Address,
+  type Serve,
+  type WithServer,
+} from "./loopback.ts";
 
 export function withRedisServer(certificate?: Certificate): WithServer {
-  return withServer((socket, server) => {
+  return withServer(serveRedis(certificate));
+}
+
+export function serveRedis(certificate?: Certificate): Serve {
+  return (socket, server) => {
     serve(
       certificate
         ? new TLSSocket(socket, { isServer: true, ...certificate })
         : socket,
       server,
     );
-  });
+  };
 }
 
 function serve(stream: Duplex, address: Address): void {
