@@ -33,6 +33,9 @@ export default defineConfig(
   {
     files: ["src/**/*.ts"],
     extends: [eslintPlugin.configs.recommended],
+  },
+  {
+    files: ["src/**/*.ts", "tests/code/**/*.ts"],
     rules: {
       // The enum of node types lives in a package that is not there at run time: its members are written as texts.
       "@typescript-eslint/no-unsafe-enum-comparison": "off",

@@ -25,7 +25,7 @@ export function replaceExpression(
 ): Edit[] | undefined {
   if (losesComment(sourceCode, expression, text)) return undefined;
   const { parent } = expression;
-  const isShorthand = parent?.type === "Property" && parent.shorthand;
+  const isShorthand = parent.type === "Property" && parent.shorthand;
   return isShorthand
     ? [
         {
