@@ -16,6 +16,14 @@ export interface Address {
   readonly port: number;
   /** Whether others of this process are connected to it. */
   readonly isShared?: boolean;
+  /** Missing where everybody is let in. Empty strings say nothing. */
+  readonly login?: Login;
+}
+
+export interface Login {
+  readonly user: string;
+  readonly password: string;
+  readonly database: string;
 }
 
 /** Calls back with a server that clients of a driver can connect to. */

@@ -4,14 +4,14 @@ import type { MakeClient, OpenClient } from "./open-client.ts";
 export const mysql2Client: MakeClient = (
   { alias },
   options,
-  { host, port },
+  { host, port, login },
   withTls,
 ) => {
   const complete = {
     ...options,
     host,
     port,
-    user: "root",
+    ...(login ?? { user: "root" }),
     ...(withTls && { ssl: { rejectUnauthorized: false } }),
   };
   return {

@@ -5,11 +5,16 @@ import type { MakeClient, OpenClient } from "./open-client.ts";
 export const callbackRedisClient: MakeClient = (
   { alias },
   options,
-  { host, port },
+  { host, port, login },
   withTls,
 ) => {
   const complete = {
     ...options,
+    // The name of the option up to 2.5, and since.
+    ...(login?.password && {
+      auth_pass: login.password,
+      password: login.password,
+    }),
     ...(withTls && { tls: { rejectUnauthorized: false } }),
   };
   return {
@@ -31,12 +36,14 @@ export async function ready(client: unknown): Promise<OpenClient> {
 export const promiseRedisClient: MakeClient = (
   { alias },
   options,
-  { host, port },
+  { host, port, login },
   withTls,
 ) => {
   const socket: unknown = Reflect.get(options, "socket");
   const complete = {
     ...options,
+    ...(login?.user && { username: login.user }),
+    ...(login?.password && { password: login.password }),
     socket: {
       ...(typeof socket === "object" && socket),
       host,

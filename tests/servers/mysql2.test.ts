@@ -1,0 +1,13 @@
+import { mysql2 } from "../../src/drivers/mysql2.ts";
+import { compareTableWithSockets } from "../drivers/matrix.ts";
+import { realServer } from "./real-server.ts";
+
+const withServer = await realServer({
+  name: "MariaDB or MySQL",
+  variable: "KEEPALIVE_MYSQL_URL",
+  url: "mysql://root@127.0.0.1:3306/test",
+  start:
+    "docker run --rm -d -p 3306:3306 -e MARIADB_ALLOW_EMPTY_ROOT_PASSWORD=1 -e MARIADB_DATABASE=test mariadb",
+});
+
+compareTableWithSockets(mysql2, withServer, { withTls: false, inTurn: true });
