@@ -1,0 +1,109 @@
+/** `npm run bench [-- --rounds N]`: what a run with this plugin costs. See README.md in this folder. */
+import { relative, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { contenders } from "./contenders.ts";
+import { readCorpus, type SourceFile } from "./corpus.ts";
+import { exponentOf, shapes } from "./growth.ts";
+import { median, ruleTime, timeRun } from "./measure.ts";
+
+const { values } = parseArgs({
+  options: { rounds: { type: "string", default: "5" } },
+});
+const rounds = Number(values.rounds);
+const sizes = [10, 100, 1_000, 10_000];
+
+const files = readCorpus();
+const bytes = files.reduce((sum, { text }) => sum + text.length, 0);
+console.log(
+  `${files.length} files of real packages, ${(bytes / 1e6).toFixed(1)} MB, Node.js ${process.version}, ${rounds} rounds\n`,
+);
+const eslintAlone = median(printRuns());
+printSlowestFiles();
+printGrowth();
+
+function printRuns(): readonly number[] {
+  // The first round warms up.
+  const [, ...taken] = Array.from({ length: rounds + 1 }, () =>
+    timeRun(files, contenders),
+  );
+  console.log("A whole run: parse, walk, lint. Ratios are medians of rounds.");
+  const own = taken.map(([time = 0]) => time);
+  printTable(
+    ["", "time", "to no rule"],
+    contenders.map(({ name }, index) => {
+      const times = taken.map((round) => round[index] ?? 0);
+      const ratios = times.map((time, round) => time / (own[round] ?? time));
+      return [name, ms(median(times)), median(ratios).toFixed(3)];
+    }),
+  );
+  return own;
+}
+
+function printSlowestFiles(): void {
+  const timed = files
+    .map((file) => ({ file, time: medianRuleTime(file) }))
+    .toSorted((one, other) => other.time - one.time);
+  const total = timed.reduce((sum, { time }) => sum + time, 0);
+  console.log(
+    `The time of this plugin's rules alone: ${ms(total)} in all files, ${((100 * total) / eslintAlone).toFixed(2)} % of ESLint without a rule. The slowest files:`,
+  );
+  printTable(
+    ["file", "bytes", "rules"],
+    timed
+      .slice(0, 5)
+      .map(({ file, time }) => [
+        relative("corpus", file.path),
+        String(file.text.length),
+        ms(time),
+      ]),
+  );
+}
+
+function printGrowth(): void {
+  console.log(
+    "The time of the rules for files that grow. An exponent of 1 is linear, 2 is quadratic.",
+  );
+  printTable(
+    ["", ...sizes.map((size) => size.toLocaleString("en")), "exponent"],
+    shapes.map(({ name, source }) => {
+      const points = sizes.map((size) => ({
+        size,
+        time: medianRuleTime({
+          path: resolve("grown.js"),
+          text: source(size),
+          config: {},
+        }),
+      }));
+      // Small files are all constant cost.
+      const exponent = exponentOf(points.slice(1));
+      return [name, ...points.map(({ time }) => ms(time)), exponent.toFixed(2)];
+    }),
+  );
+}
+
+function medianRuleTime(file: SourceFile): number {
+  return median(Array.from({ length: 3 }, () => ruleTime(file)));
+}
+
+function ms(time: number): string {
+  return `${time >= 100 ? time.toFixed(0) : time.toPrecision(2)} ms`;
+}
+
+function printTable(
+  heads: readonly string[],
+  rows: readonly (readonly string[])[],
+): void {
+  const all = [heads, ...rows];
+  const widths = heads.map((_, column) =>
+    Math.max(...all.map((row) => row[column]?.length ?? 0)),
+  );
+  for (const row of all) {
+    const cells = row.map((cell, column) =>
+      column === 0
+        ? cell.padEnd(widths[column] ?? 0)
+        : cell.padStart(widths[column] ?? 0),
+    );
+    console.log(`  ${cells.join("  ")}`);
+  }
+  console.log();
+}
