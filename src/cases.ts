@@ -1,18 +1,9 @@
 /** The ways a call that creates a client can turn out: what reaches the driver, what the socket does, what mends it. */
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Edit } from "./code/edit.ts";
-import { type Evaluation, explore } from "./code/evaluate.ts";
+import { explore } from "./code/evaluate.ts";
 import type { Mender } from "./code/mend.ts";
-import {
-  type Arguments,
-  matchArguments,
-  type OptionReading,
-  type Options,
-  optionsAt,
-  readOption,
-  readUrl,
-  type Url,
-} from "./code/options.ts";
+import type { OptionReading } from "./code/options.ts";
 import type { ExportCall } from "./code/origin.ts";
 import {
   type Era,
@@ -30,17 +21,18 @@ import {
   type Meaning,
   meanings,
 } from "./drivers/near-names.ts";
+import { keyOf, type Situation, situationsOf } from "./situations.ts";
 
 /** One way a call can turn out. */
 export interface ClientCase {
   readonly prediction: Prediction;
   /** Whether the client opens a TCP socket of its own. */
   readonly transport: ReturnType<typeof transportOf>;
+  /** How long a connection may stay idle, in ms, before the client itself closes or checks it. */
+  readonly idleTime: number | "unknown";
   readonly read: (path: Path) => OptionReading;
   /** Where the options of this case stand, and of no other. Missing where the call has one case only. */
   readonly branch?: TSESTree.Node;
-  /** Nothing is known of the options as a whole; of a URL given as text no object can be made. */
-  readonly options?: Options;
   /** The Node.js that runs the client loses the keepalive options on the way to the socket. */
   readonly isDroppedByTls: boolean;
   /** Keepalive options of other drivers or other versions that are written. None where the version is not known. */
@@ -69,12 +61,9 @@ export interface Mend {
   readonly isSafe: boolean;
 }
 
-/** A case before it is known what its neighbours do. */
-interface Situation {
-  readonly evaluation: Evaluation;
-  readonly options?: Options;
-  readonly url?: Url;
-  readonly readings: ReadonlyMap<string, OptionReading>;
+/** Whether a connection surely may stay idle for longer than a time in ms. */
+export function isIdleFor({ idleTime }: ClientCase, time: number): boolean {
+  return idleTime !== "unknown" && idleTime > time;
 }
 
 /** What the cases of one file share. */
@@ -99,15 +88,12 @@ export function casesIn(
 ): readonly ClientCase[] | undefined {
   const strangers = strangePaths(era, context.nearNames);
   const wanted = { era, factory, paths: [...optionsOf(era), ...strangers] };
-  const situations = explore(context.evaluationIn, (evaluation) => {
-    const given = matchArguments(evaluation, call, factory.signatures);
-    return given && situationsOf(evaluation, wanted, given);
-  })
-    ?.filter((situation) => situation !== undefined)
-    .flat();
+  const situations = explore(context.evaluationIn, (evaluation) =>
+    situationsOf(evaluation, call, wanted),
+  )?.flat();
   if (!situations || situations.length === 0) return undefined;
   return situations.map((situation) =>
-    caseOf(situation, situations, { ...context, era, strangers }),
+    caseOf(situation, situations, { ...context, era, factory, strangers }),
   );
 }
 
@@ -116,13 +102,18 @@ function caseOf(
   situations: readonly Situation[],
   {
     era,
+    factory,
     strangers,
     mender,
     isNode,
-  }: CaseContext & { readonly era: Era; readonly strangers: readonly Path[] },
+  }: CaseContext & {
+    readonly era: Era;
+    readonly factory: Factory;
+    readonly strangers: readonly Path[];
+  },
 ): ClientCase {
-  const read = (path: Path): OptionReading => readingAt(situation, path);
-  const { options, evaluation } = situation;
+  const { options, evaluation, read: written } = situation;
+  const read = era.synonyms?.through(written) ?? written;
   const holders = new Set(situations.map(holderOf));
   const branch = holders.size > 1 ? holderOf(situation) : undefined;
   const strange = strangers
@@ -131,12 +122,14 @@ function caseOf(
   return {
     prediction: predict(era, read, isNode),
     transport: transportOf(era, read),
+    idleTime: factory.idle?.longest(situation.readRoot) ?? Infinity,
     read,
     ...(branch && { branch }),
     isDroppedByTls: isDroppedByTls(era.tls, read, isNode) === true,
     strangers: strange,
     mend: (path, value) =>
-      adopt(path) ?? mendOf(path, editsOf(mender, situation, path, value)),
+      adopt(path) ??
+      mendOf(path, editsOf(mender, situation, factory, path, value)),
     move,
   };
 
@@ -153,8 +146,8 @@ function caseOf(
     if (!options || read(path).state !== "absent") return undefined;
     const value = isCertain ? {} : { value: text };
     const edits = mender.moveOption(evaluation, options, {
-      from,
-      to: path,
+      from: [...situation.place, ...from],
+      to: [...situation.place, ...path],
       ...value,
     });
     const mend = mendOf(from, edits);
@@ -176,10 +169,12 @@ function caseOf(
 
 /** Where an era's holders may have options that look like keepalive options and are none. */
 function strangePaths(era: Era, nearNames: readonly string[]): readonly Path[] {
-  const { keepAlive, initialDelay } = era;
-  const own = [keepAlive.path, initialDelay.path].map((path) =>
-    keyOf(path ?? []),
-  );
+  const { keepAlive, initialDelay, synonyms } = era;
+  const own = [
+    keepAlive.path,
+    initialDelay.path,
+    ...(synonyms?.paths ?? []),
+  ].map((path) => keyOf(path ?? []));
   return era.holders
     .flatMap((holder) => nearNames.map((name) => [...holder, name]))
     .filter((path) => !own.includes(keyOf(path)));
@@ -211,90 +206,6 @@ function isStrange(
   return own.state === "absent" || isTime;
 }
 
-/** What to read of a call. */
-interface Wanted {
-  readonly era: Era;
-  readonly factory: Factory;
-  readonly paths: readonly Path[];
-}
-
-function situationsOf(
-  evaluation: Evaluation,
-  what: Wanted,
-  given: Arguments,
-): readonly Situation[] {
-  const { places = [{ path: [] }] } = what.factory;
-  if (given.hasPath) return [];
-  const { options } = given;
-  if (!options) return [situationOf(evaluation, what, given)];
-  return places.flatMap(({ path, inherits }) => {
-    const [parent] = inherits ? optionsAt(evaluation, options, inherits) : [];
-    return optionsAt(evaluation, options, path).map((at) => {
-      const own = parent ? { ...at, inherited: parent.value } : at;
-      return situationOf(evaluation, what, { ...given, options: own });
-    });
-  });
-}
-
-function situationOf(
-  evaluation: Evaluation,
-  { era, paths }: Wanted,
-  { options, url: argument }: Arguments,
-): Situation {
-  const url =
-    argument ??
-    (options && era.url && readUrl(evaluation, options, era.url.path));
-  const own = (path: Path): OptionReading =>
-    options ? readOption(evaluation, options, path) : { state: "absent" };
-  const readings = paths.map(
-    (path) => [keyOf(path), withUrl(era, url, path, own(path))] as const,
-  );
-  return {
-    evaluation,
-    readings: new Map(readings),
-    ...(options && { options }),
-    ...(url && { url }),
-  };
-}
-
-function keyOf(path: Path): string {
-  return path.join("\0");
-}
-
-function readingAt({ readings }: Situation, path: Path): OptionReading {
-  return readings.get(keyOf(path)) ?? { state: "unknown" };
-}
-
-/** What the driver makes of an option that stands in the options object, the URL, or both. */
-function withUrl(
-  era: Era,
-  url: Url | undefined,
-  path: Path,
-  own: OptionReading,
-): OptionReading {
-  if (!era.url || !url) return own;
-  if (own.state === "value" && era.url.objectWins(own.value)) return own;
-  if (url.text === undefined) {
-    return era.url.maySet(path) ? { ...own, state: "unknown" } : own;
-  }
-  const content = era.url.parse(url.text);
-  if (!content) return { state: "unknown" };
-  const value = valueAt(content, path);
-  if (value === undefined) return own;
-  return own.state === "unknown"
-    ? own
-    : { state: "value", value, spot: url.spot };
-}
-
-function valueAt(content: unknown, path: Path): unknown {
-  let value = content;
-  for (const name of path) {
-    if (typeof value !== "object" || value === null) return undefined;
-    value = Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
-  }
-  return value;
-}
-
 /** The whole object, where edits lie within it. */
 function guardOf(
   { options }: Situation,
@@ -314,20 +225,31 @@ function holderOf({ options, url }: Situation): TSESTree.Node | undefined {
   return (options ?? url)?.spot.expression;
 }
 
+/** Writes an option into the object, or where there is none, into a new one or the URL: whichever the driver reads. */
 function editsOf(
-  { setOption, setUrlOption }: Mender,
-  { evaluation, options, url, readings }: Situation,
+  mender: Mender,
+  situation: Situation,
+  { signatures, urlOption }: Factory,
   path: Path,
   value: string,
 ): readonly Edit[] | undefined {
-  const [name] = path;
-  const spot = readings.get(keyOf(path))?.spot;
-  const isInUrl = url !== undefined && (!options || spot === url.spot);
-  const inUrl =
-    isInUrl && name !== undefined && path.length === 1
-      ? setUrlOption(url, name, value)
-      : undefined;
-  return inUrl ?? (options && setOption(evaluation, options, path, value));
+  const { call, evaluation, options, place, url, read } = situation;
+  const full = [...place, ...path];
+  if (url && read(path).spot === url.spot) {
+    const inUrl = mender.setUrlOption(url, path.join("."), value);
+    if (inUrl) return inUrl;
+  }
+  if (options) return mender.setOption(evaluation, options, full, value);
+  const takesOptions = signatures.some(
+    (signature) =>
+      signature.length === call.arguments.length + 1 &&
+      signature.at(-1) === "options",
+  );
+  if (takesOptions) return mender.appendOptions(call, full, value);
+  if (!url) return undefined;
+  return urlOption === undefined
+    ? mender.setUrlOption(url, path.join("."), value)
+    : mender.wrapUrl(url, urlOption, full, value);
 }
 
 /** Whether another situation of the same call would see a mend of this one. */
@@ -336,8 +258,8 @@ function isTouched(
   other: Situation,
   path: Path,
 ): boolean {
-  const reading = readingAt(situation, path);
-  const otherReading = readingAt(other, path);
+  const reading = situation.read(path);
+  const otherReading = other.read(path);
   if (reading.spot) {
     return (
       reading.spot.expression === otherReading.spot?.expression &&
@@ -345,7 +267,9 @@ function isTouched(
     );
   }
   return (
-    holderOf(situation) === holderOf(other) && otherReading.state !== "absent"
+    holderOf(situation) === holderOf(other) &&
+    keyOf(situation.place) === keyOf(other.place) &&
+    otherReading.state !== "absent"
   );
 }
 

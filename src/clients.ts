@@ -76,25 +76,21 @@ function findClients(
   settings: KeepaliveSettings,
 ): readonly Client[] {
   const calls = findExportCalls(sourceCode, exportIndex);
-  const driverOfCall = new Map<TSESTree.Node, Driver>();
-  for (const { node, module } of calls) {
-    const driver = driverOf(module);
-    if (driver) driverOfCall.set(node, driver);
-  }
-  const usesOf = createUses(sourceCode, (call) => driverOfCall.has(call));
+  const driversOfCalls = new Map<TSESTree.Node, readonly Driver[]>(
+    calls.map((call) => [call.node, driversOf(call)]),
+  );
+  const usesOf = createUses(sourceCode, (call) => driversOfCalls.has(call));
   const evaluationIn = createEvaluate({ sourceCode, usesOf });
-  const versionOf = memoize((module: string) => {
-    const driver = driverOf(module);
-    return (
-      driver && installedVersion(driver, packageOf(module), filename, settings)
-    );
-  });
-  const menderOf = memoize((driver: Driver) =>
-    createMender(
-      sourceCode,
-      usesOf,
-      (reader) => driverOfCall.get(argumentOf(reader)) === driver,
+  const versionOf = memoize((driver: Driver) =>
+    memoize((module: string) =>
+      installedVersion(driver, packageOf(module), filename, settings),
     ),
+  );
+  const menderOf = memoize((driver: Driver) =>
+    createMender(sourceCode, usesOf, (reader) => {
+      const drivers = driversOfCalls.get(argumentOf(reader));
+      return drivers?.includes(driver) ?? false;
+    }),
   );
   const isNode = memoize((range: string) =>
     intersects(nodeRange(filename, settings), range),
@@ -104,22 +100,44 @@ function findClients(
     sourceCode.text.includes(name),
   );
 
-  return calls.flatMap((call) => {
-    const driver = driverOfCall.get(call.node);
-    const version = versionOf(call.module);
-    if (!driver || !version) return [];
-    const mender = menderOf(driver);
-    const nearNames = hasKnownEra(version) ? namesInText : [];
-    const context = { evaluationIn, mender, isNode, nearNames };
-    const judged = judge(call, version.eras, context);
-    return judged
-      ? [{ driver, version, name: calleeName(call.node.callee), ...judged }]
-      : [];
-  });
+  return calls.flatMap((call) =>
+    driversOf(call).flatMap((driver) => {
+      const version = versionOf(driver)(call.module);
+      const mender = menderOf(driver);
+      const nearNames = hasKnownEra(version) ? namesInText : [];
+      const context = { evaluationIn, mender, isNode, nearNames };
+      const judged = judge(call, version.eras, context);
+      return judged
+        ? [{ driver, version, name: calleeName(call.node.callee), ...judged }]
+        : [];
+    }),
+  );
 }
 
-function driverOf(module: string): Driver | undefined {
-  return drivers.find(({ packages }) => packages.includes(packageOf(module)));
+/** The drivers that may make the client of a call: a layer has several. */
+function driversOf({ module, name }: ExportCall): readonly Driver[] {
+  return driversByExport.get(`${module} ${name}`) ?? [];
+}
+
+const driversByExport = groupByExport(drivers);
+
+function groupByExport(
+  all: readonly Driver[],
+): ReadonlyMap<string, readonly Driver[]> {
+  const groups = new Map<string, Set<Driver>>();
+  for (const driver of all) {
+    for (const { modules, name } of driver.eras.flatMap(
+      (era) => era.factories,
+    )) {
+      for (const module of modules) {
+        const group = groups.get(`${module} ${name}`) ?? new Set<Driver>();
+        groups.set(`${module} ${name}`, group.add(driver));
+      }
+    }
+  }
+  return new Map(
+    Array.from(groups, ([key, group]) => [key, [...group]] as const),
+  );
 }
 
 function memoize<Key, Answer>(

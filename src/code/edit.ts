@@ -41,6 +41,37 @@ export function overlay(base: string, property: NewProperty): string {
   return `{ ...${base}, ${render(property, plainStyle)} }`;
 }
 
+/** The source of an object that holds a URL, and one option. */
+export function overlayUrl(
+  name: string,
+  url: string,
+  property: NewProperty,
+): string {
+  return `{ ${name}: ${url}, ${render(property, plainStyle)} }`;
+}
+
+/** Adds an object with one property behind the last argument of a call. */
+export function appendArgument(
+  sourceCode: SourceCode,
+  call: TSESTree.CallExpression | TSESTree.NewExpression,
+  property: NewProperty,
+): Edit[] | undefined {
+  const text = `{ ${render(property, plainStyle)} }`;
+  const last = call.arguments.at(-1);
+  if (last) {
+    // A parenthesised argument ends behind its parentheses: the comma of the next one, or the end of the call, follows.
+    const next = sourceCode.getTokenAfter(last);
+    return next?.value === ")" && next.range[1] === call.range[1]
+      ? [insertion(last.range[1], `, ${text}`)]
+      : undefined;
+  }
+  const close = sourceCode.getLastToken(call);
+  // `new Redis` has no parentheses to write into.
+  return close?.value === ")"
+    ? [insertion(close.range[0], text)]
+    : [insertion(call.range[1], `(${text})`)];
+}
+
 /** Adds a property behind the last one of an object literal. */
 export function insertProperty(
   sourceCode: SourceCode,

@@ -20,8 +20,12 @@ export type Value = (
   /** Some falsy value: spread, it adds nothing. */
   | { readonly kind: "nothing" }
   | { readonly kind: "primitive"; readonly value: unknown }
-  /** A function, a class, an instance: truthy, and nothing else is known of it. */
-  | { readonly kind: "opaque" }
+  /** A function, a class, an instance: truthy, and little else is known of it. */
+  | {
+      readonly kind: "opaque";
+      /** What a function returns, if it is always the same expression. */
+      readonly returns?: TSESTree.Expression;
+    }
   | ObjectValue
   | ArrayValue
 ) &
@@ -210,6 +214,7 @@ function createTasks(
         return { kind: "array", node };
       case "ArrowFunctionExpression":
       case "FunctionExpression":
+        return functionValue(node);
       case "ClassExpression":
       case "NewExpression":
         return opaque;
@@ -261,8 +266,9 @@ function createTasks(
     const [definition] = variable?.defs ?? [];
     if (!variable || !definition) return primitiveGlobal(node.name);
     if (active.has(variable) || !isAssignedOnce(variable)) return unknown;
-    if (definition.type === "FunctionName" || definition.type === "ClassName") {
-      return opaque;
+    if (definition.type === "ClassName") return opaque;
+    if (definition.type === "FunctionName") {
+      return functionValue(functionOf(variable));
     }
     if (definition.type !== "Variable") return unknown;
     const { id, init } = definition.node;
@@ -756,6 +762,12 @@ function arithmetic(operator: string, left: number, right: number): Value {
     default:
       return unknown;
   }
+}
+
+function functionValue(node: FunctionNode | undefined): Value {
+  const returns =
+    node && !node.generator ? returnedExpression(node) : undefined;
+  return returns ? { kind: "opaque", returns } : opaque;
 }
 
 type FunctionNode =

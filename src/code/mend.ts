@@ -2,10 +2,12 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import type { Path } from "../drivers/model.ts";
 import {
+  appendArgument,
   insertProperty,
   type Edit,
   type NewProperty,
   overlay,
+  overlayUrl,
   removeProperty,
   replaceExpression,
   replaceProperty,
@@ -22,6 +24,19 @@ export interface Mender {
   readonly setOption: (
     evaluation: Evaluation,
     options: Options,
+    path: Path,
+    value: string,
+  ) => readonly Edit[] | undefined;
+  /** Adds an options object with one option behind the arguments of a call. */
+  readonly appendOptions: (
+    call: TSESTree.CallExpression | TSESTree.NewExpression,
+    path: Path,
+    value: string,
+  ) => readonly Edit[] | undefined;
+  /** Puts an object with one option in the place of a URL, which becomes another of its options. */
+  readonly wrapUrl: (
+    url: Url,
+    urlOption: string,
     path: Path,
     value: string,
   ) => readonly Edit[] | undefined;
@@ -56,7 +71,7 @@ export function createMender(
   isSharedReader: (reader: TSESTree.Node) => boolean,
 ): Mender {
   const otherReaders = new Map<Uses, Map<string, readonly Use[]>>();
-  return { setOption, moveOption, setUrlOption };
+  return { setOption, appendOptions, wrapUrl, moveOption, setUrlOption };
 
   function setOption(
     evaluation: Evaluation,
@@ -98,6 +113,29 @@ export function createMender(
       default:
         return undefined;
     }
+  }
+
+  function appendOptions(
+    call: TSESTree.CallExpression | TSESTree.NewExpression,
+    path: Path,
+    value: string,
+  ): readonly Edit[] | undefined {
+    const property = nested(path, value);
+    return typeof property === "string"
+      ? undefined
+      : appendArgument(sourceCode, call, property);
+  }
+
+  function wrapUrl(
+    { spot: { expression } }: Url,
+    urlOption: string,
+    path: Path,
+    value: string,
+  ): readonly Edit[] | undefined {
+    const property = nested(path, value);
+    if (typeof property === "string") return undefined;
+    const text = sourceCode.getText(expression);
+    return replace(expression, overlayUrl(urlOption, text, property));
   }
 
   function moveOption(

@@ -8,8 +8,12 @@ export interface Options {
   /** Where the object is handed over; a fix may put another one there. */
   readonly spot: Spot;
   readonly value: Value;
-  /** The object that gives the options which are missing here. */
-  readonly inherited?: Value;
+}
+
+/** A place inside of options: the names that lead there. */
+export interface OptionsPlace {
+  readonly options: Options;
+  readonly place: Path;
 }
 
 /** An expression that a fix may replace. */
@@ -100,7 +104,7 @@ const fits: Readonly<Record<Slot, (value: Value) => boolean>> = {
   port: (value) =>
     isText(isDigits)(value) ||
     (value.kind === "primitive" && typeof value.value === "number"),
-  id: () => true,
+  any: () => true,
 };
 
 function isText(test: (text: string) => boolean): (value: Value) => boolean {
@@ -115,48 +119,53 @@ function isDigits(text: string): boolean {
   return /^\d+$/.test(text);
 }
 
-/** The objects at a place inside of options: none, one, or each element of an array. */
+/**
+ * The places in options that a path with `"[]"` stands for, one for each element.
+ * Where the options are what a function returns, the place is inside of what it returns.
+ */
 export function optionsAt(
   evaluation: Evaluation,
   options: Options,
-  place: Path,
-): readonly Options[] {
-  const [name, ...rest] = place;
-  if (name === undefined) return [options];
-  const { value } = options;
-  if (name === "[]") {
-    if (value.kind !== "array") return [];
-    return value.node.elements.flatMap((element) =>
-      !element || element.type === "SpreadElement"
-        ? []
-        : optionsAt(
-            evaluation,
-            {
-              spot: { expression: evaluation.standing(element) },
-              value: evaluation.valueOf(element),
-            },
-            rest,
-          ),
-    );
+  path: Path,
+): readonly OptionsPlace[] {
+  const each = path.indexOf("[]");
+  const place = each < 0 ? path : path.slice(0, each);
+  const value = place.reduce<Value>(
+    (holder, name) => evaluation.propertyOf(holder, name),
+    options.value,
+  );
+  if (each >= 0) {
+    return elementsOf(value).map((element) => ({
+      options: {
+        spot: { expression: evaluation.standing(element) },
+        value: evaluation.valueOf(element),
+      },
+      place: path.slice(each + 1),
+    }));
   }
-  const inner = evaluation.propertyOf(value, name);
-  const spot = spotOf(evaluation, inner);
-  return spot ? optionsAt(evaluation, { spot, value: inner }, rest) : [];
+  const returned = value.kind === "opaque" ? value.returns : undefined;
+  return returned
+    ? [
+        {
+          options: {
+            spot: { expression: evaluation.standing(returned) },
+            value: evaluation.valueOf(returned),
+          },
+          place: [],
+        },
+      ]
+    : [{ options, place }];
+}
+
+function elementsOf(value: Value): TSESTree.Expression[] {
+  const elements = value.kind === "array" ? value.node.elements : [];
+  return elements.filter(
+    (element) => element !== null && element.type !== "SpreadElement",
+  );
 }
 
 /** Reads an option of an options object. */
 export function readOption(
-  evaluation: Evaluation,
-  { value, inherited }: Options,
-  path: Path,
-): OptionReading {
-  const own = readPath(evaluation, value, path);
-  return own.state === "absent" && inherited
-    ? readPath(evaluation, inherited, path)
-    : own;
-}
-
-function readPath(
   evaluation: Evaluation,
   options: Value,
   path: Path,
@@ -175,15 +184,15 @@ function readPath(
 /** The URL that an options object holds. */
 export function readUrl(
   evaluation: Evaluation,
-  options: Options,
+  options: Value,
   path: Path,
 ): Url | undefined {
   const { spot, ...reading } = readOption(evaluation, options, path);
-  if (reading.state === "value" && !reading.value) return undefined;
-  if (!spot) return undefined;
-  return reading.state === "value" && typeof reading.value === "string"
+  if (!spot || reading.state === "absent") return undefined;
+  if (reading.state === "unknown") return { spot };
+  return typeof reading.value === "string" && reading.value !== ""
     ? { spot, text: reading.value }
-    : { spot };
+    : undefined;
 }
 
 function spotOf(evaluation: Evaluation, { site }: Value): Spot | undefined {

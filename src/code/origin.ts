@@ -14,7 +14,10 @@ import {
 export interface Export {
   /** Module specifiers without `npm:`, version and `.js`. */
   readonly modules: readonly string[];
-  /** How it is reached from the module: `"createPool"`, `"createPoolCluster().add"`, `"new Redis.Cluster"`. */
+  /**
+   * How it is reached from the module: `"createPool"`, `"createPoolCluster().add"`, `"new Redis.Cluster"`;
+   * `"default"` and `"new default"` for a module that is called or constructed itself.
+   */
   readonly name: string;
 }
 
@@ -93,7 +96,8 @@ function emptyTrace(): Trace {
 function addExport(root: Trace, module: string, name: string): void {
   const constructs = name.startsWith("new ");
   let trace = root;
-  for (const step of name.replace(/^new /, "").split(".")) {
+  const steps = name.replace(/^new /, "").split(".");
+  for (const step of steps.filter((each) => each !== "default")) {
     const member = step.replace(/\(\)$/, "");
     const next = trace.members.get(member) ?? emptyTrace();
     trace.members.set(member, next);

@@ -45,10 +45,23 @@ export interface Era {
   readonly initialDelay: InitialDelayOption;
   /** Options that replace the TCP socket when they are truthy. */
   readonly withoutTcp: readonly Path[];
+  /** The option that names the host, where one that begins with `/` is the folder of a Unix socket. */
+  readonly unixHost?: Path;
   readonly url?: UrlOptions;
   readonly tls?: TlsOption;
   /** Where people write keepalive options: the objects that hold those of the driver's own, now or in other versions. */
   readonly holders: readonly Path[];
+  /** Options of another name that stand in for a missing one of the driver's own. */
+  readonly synonyms?: Synonyms;
+}
+
+/** Options that a driver reads in place of its own. */
+export interface Synonyms {
+  readonly paths: readonly Path[];
+  /** Reads an option as the driver does, whatever the name it is written under. */
+  readonly through: <R extends Reading>(
+    read: (path: Path) => R,
+  ) => (path: Path) => R;
 }
 
 /** The option that switches keepalive on and off. */
@@ -91,8 +104,8 @@ export interface InitialDelayBeneath {
 
 /** Options that a connection URL carries. */
 export interface UrlOptions {
-  /** The option of the options object that holds the URL. */
-  readonly path: Path;
+  /** The option of the options object that holds the URL. Missing where a URL is an argument of its own. */
+  readonly path?: Path;
   /** The options the driver takes from a URL; `undefined` where it refuses the URL. */
   readonly parse: (url: string) => UrlContent | undefined;
   /** Whether a value written in the options object stands against the same option of the URL. */
@@ -119,19 +132,38 @@ export interface TlsOption {
   readonly droppedBy: string;
 }
 
-/** What an argument of a factory may be. */
-export type Slot = "options" | "url" | "path" | "port" | "host" | "id";
+/** What an argument of a factory may be; `any` is one that does not matter here. */
+export type Slot = "options" | "url" | "path" | "port" | "host" | "any";
 
 /** One way to make a client: an export of a driver, and where it takes its options. */
 export interface Factory {
   /** Module specifiers that export it: `"mysql2/promise"`. */
   readonly modules: readonly string[];
-  /** How it is reached from the module: `"createPool"`, `"createPoolCluster().add"`. */
+  /** How it is reached from the module: `"createPool"`, `"createPoolCluster().add"`, `"new Redis.Cluster"`. */
   readonly name: string;
   /** The argument lists it takes. */
   readonly signatures: readonly (readonly Slot[])[];
   /** Where in its options the options of a socket stand, when not at the top. Each place is judged by itself. */
   readonly places?: readonly Place[];
+  /** An option, or the URL's scheme, that has to have one of these values: a layer over several drivers. */
+  readonly when?: Condition;
+  /** How long a connection is left idle before it is closed, or checked before it is used again. Missing: for ever. */
+  readonly idle?: IdleTime;
+  /** The option that takes a URL which is given alone, where an object has to take its place to hold more. */
+  readonly urlOption?: string;
+}
+
+/** What tells that a layer uses the driver. */
+export interface Condition {
+  readonly path: Path;
+  readonly values: readonly string[];
+}
+
+/** How long connections stay idle, by the options of the pool. */
+export interface IdleTime {
+  readonly paths: readonly Path[];
+  /** The longest idle time in ms, `Infinity` for ever. */
+  readonly longest: (read: ReadOption) => number | "unknown";
 }
 
 /** A place inside the options of a factory that holds the options of a socket. */
@@ -149,10 +181,15 @@ export interface Driver {
   readonly packages: readonly string[];
   /** Oldest first. */
   readonly eras: readonly Era[];
+  /** The driver that took its place, where this one will never have the option. */
+  readonly successor?: string;
 }
 
-/** The smallest of the known idle timeouts is 4 minutes; node-redis 6 and ioredis 6 chose this delay. In ms. */
+/** node-redis 6 and ioredis 6 chose this time to the first probe. In ms. */
 export const safeInitialDelay = 30_000;
+
+/** Below the shortest of the known idle timeouts of networks, 4 minutes. In ms. */
+export const safeIdleTime = 180_000;
 
 /** Linux takes no more than this many seconds for the first probe and otherwise leaves what was set before. */
 const longestDelay = 32_767;
@@ -196,6 +233,10 @@ export function transportOf(
   era: Era,
   read: ReadOption,
 ): "TCP" | "other" | "unknown" {
+  const host = era.unixHost ? read(era.unixHost) : absent;
+  if (host.state === "value" && String(host.value).startsWith("/")) {
+    return "other";
+  }
   const readings = era.withoutTcp.map(read);
   if (readings.some((reading) => reading.state === "value" && reading.value)) {
     return "other";
@@ -225,7 +266,9 @@ export function optionsOf({
   keepAlive,
   initialDelay,
   withoutTcp,
+  unixHost,
   tls,
+  synonyms,
 }: Era): readonly Path[] {
   const { beneath } = initialDelay;
   return [
@@ -235,7 +278,9 @@ export function optionsOf({
     beneath?.tls.path,
     tls?.path,
     tls?.pingInterval,
+    unixHost,
     ...withoutTcp,
+    ...(synonyms?.paths ?? []),
   ].filter((path) => path !== undefined);
 }
 

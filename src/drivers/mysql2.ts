@@ -4,7 +4,11 @@ import { isFalse, isUndefined, never } from "./values.ts";
 // index.js and promise.js of mysql2 2.0.2 – 3.24.6.
 const both = ["mysql2", "mysql2/promise"];
 const optionsOrUrl = [["options"], ["url"]] as const;
-const nodeOfCluster = [["options"], ["id", "options"], ["id", "url"]] as const;
+const nodeOfCluster = [
+  ["options"],
+  ["any", "options"],
+  ["any", "url"],
+] as const;
 
 const factories: readonly Factory[] = [
   { modules: both, name: "createPool", signatures: optionsOrUrl },

@@ -45,7 +45,7 @@ const version5Factories: readonly Factory[] = [
   {
     modules,
     name: "createClientPool",
-    signatures: [["options"], ["options", "id"]],
+    signatures: [["options"], ["options", "any"]],
   },
   {
     modules,

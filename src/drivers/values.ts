@@ -11,3 +11,4 @@ export const isFalsyButNullish = (value: unknown): boolean =>
   !value && !isNullish(value);
 export const isNoNumber = (value: unknown): boolean =>
   typeof value !== "number";
+export const isFalsy = (value: unknown): boolean => !value;

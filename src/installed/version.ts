@@ -27,7 +27,8 @@ export interface InstalledVersion {
 /**
  * The version of a driver that a file gets when it imports it. Looks at the disk each time, and never throws.
  *
- * @param importedPackage the package named in the import, one of the driver's: `"redis"`
+ * @param importedPackage the package named in the import: one of the driver's, `"redis"`, or a layer that brings its
+ * own driver, `"bullmq"`
  * @param filename the linted file's absolute name; anything else (`<input>`) is taken for a file in no folder
  */
 export function installedVersion(
@@ -36,15 +37,25 @@ export function installedVersion(
   filename: string,
   settings: KeepaliveSettings,
 ): InstalledVersion {
+  const isLayer = !driver.packages.includes(importedPackage);
+  const name = isLayer ? driver.name : importedPackage;
+  const layer = isLayer ? fileOfPackage(importedPackage, filename) : filename;
   return (
-    statedVersion(driver, importedPackage, settings) ??
-    versionInNodeModules(driver, importedPackage, filename) ??
-    declaredVersion(driver, importedPackage, filename) ?? {
-      package: importedPackage,
-      eras: erasWithin(driver, importedPackage, "*"),
+    statedVersion(driver, name, settings) ??
+    versionInNodeModules(driver, name, layer) ??
+    versionInNodeModules(driver, name, filename) ??
+    declaredVersion(driver, name, filename) ?? {
+      package: name,
+      eras: erasWithin(driver, name, "*"),
       source: "none",
     }
   );
+}
+
+/** A file inside of a package, from where it finds its own dependencies. */
+function fileOfPackage(name: string, filename: string): string {
+  const found = findInstalled(name, filename);
+  return found ? path.join(found.folder, "package.json") : filename;
 }
 
 /** Whether it is sure in which one era the version lies. */

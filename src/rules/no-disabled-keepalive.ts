@@ -1,6 +1,6 @@
-import type { ClientCase } from "../cases.ts";
+import { type ClientCase, isIdleFor } from "../cases.ts";
 import type { Client } from "../clients.ts";
-import { defaultOf, turnedOn } from "../drivers/model.ts";
+import { defaultOf, safeIdleTime, turnedOn } from "../drivers/model.ts";
 import { defineRule, type Problem } from "../rule.ts";
 import { driverLabel, optionText } from "../wording.ts";
 
@@ -29,6 +29,7 @@ export const noDisabledKeepalive = defineRule<
   },
   *check(client, { reportUnknown }) {
     for (const way of client.cases) {
+      if (!isIdleFor(way, safeIdleTime)) continue;
       const problem = judge(client, way);
       if (problem && (problem.messageId === "disabled" || reportUnknown)) {
         yield problem;

@@ -17,6 +17,8 @@ type MessageId =
   | "unread"
   | "unreadTwin"
   | "upgrade"
+  | "replace"
+  | "withoutSwitch"
   | "lostNumber"
   | "alwaysOn"
   | "withoutTcp";
@@ -39,6 +41,10 @@ export const noIneffectiveOption = defineRule<
       "{{driver}} does not read `{{written}}`: it changes nothing. Remove it, `{{name}}` is here already.",
     upgrade:
       "{{driver}} does not read `{{written}}`: it changes nothing. Upgrade to {{package}} {{version}} or later and write `{{option}}`.",
+    withoutSwitch:
+      "{{driver}} reads `{{written}}` only where TCP keepalive is on: it changes nothing. Write `{{option}}`.",
+    replace:
+      "{{driver}} has no TCP keepalive option: `{{written}}` changes nothing. Use {{successor}} in its place.",
     lostNumber:
       "{{driver}} takes this number for `true`, and the time to the first probe is lost. Write `{{option}}`.",
     alwaysOn:
@@ -69,6 +75,7 @@ function judge(client: Client, way: ClientCase): Found[] {
   return [
     lostNumber(client, way),
     alwaysOn(client, way),
+    withoutSwitch(client, way),
     ...way.strangers.map((stranger) => unread(client, way, stranger)),
   ];
 }
@@ -110,6 +117,26 @@ function lostNumber(client: Client, way: ClientCase): Found {
           isCertain: true,
         })
       : way.mend(path, "true"),
+  };
+}
+
+/** pg reads the time to the first probe only where keepalive is on, and leaves it off by default. */
+function withoutSwitch(client: Client, { read, mend }: ClientCase): Found {
+  const { keepAlive, initialDelay } = client.era;
+  const { path, whenMissing } = keepAlive;
+  if (!path || !initialDelay.path || whenMissing === "on") return undefined;
+  const { spot } = read(initialDelay.path);
+  if (!spot || read(path).state !== "absent") return undefined;
+  const value = turnedOn(client.era);
+  return {
+    node: nameOf(spot),
+    messageId: "withoutSwitch",
+    data: {
+      driver: driverLabel(client),
+      written: initialDelay.path.join("."),
+      option: optionText(path, value),
+    },
+    mend: mend(path, value),
   };
 }
 
@@ -165,6 +192,10 @@ function upgrade(
 ): Found {
   const optionIn = ({ keepAlive, initialDelay }: Era): Path | undefined =>
     meaning === "switch" ? keepAlive.path : initialDelay.path;
+  const { successor } = client.driver;
+  if (successor !== undefined) {
+    return { node, messageId: "replace", data: { ...data, successor } };
+  }
   const later = client.driver.eras.find(optionIn);
   const path = later && optionIn(later);
   const version = later?.since[client.version.package];

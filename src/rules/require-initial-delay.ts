@@ -1,6 +1,10 @@
-import type { ClientCase } from "../cases.ts";
+import { type ClientCase, isIdleFor } from "../cases.ts";
 import type { Client } from "../clients.ts";
-import { type FirstProbe, safeInitialDelay } from "../drivers/model.ts";
+import {
+  type FirstProbe,
+  safeIdleTime,
+  safeInitialDelay,
+} from "../drivers/model.ts";
 import { defineRule, type Problem } from "../rule.ts";
 import type { RequireInitialDelayOptions } from "../types.ts";
 import { driverLabel, durationText, optionText } from "../wording.ts";
@@ -14,7 +18,7 @@ export const requireInitialDelay = defineRule<
   name: "require-initial-delay",
   description:
     "require the first TCP keepalive probe before the network drops an idle connection",
-  options: { max: 180_000, delay: safeInitialDelay },
+  options: { max: safeIdleTime, delay: safeInitialDelay },
   schema: {
     max: {
       description: "The longest time to the first probe, in ms.",
@@ -44,6 +48,7 @@ export const requireInitialDelay = defineRule<
   },
   *check(client, options) {
     for (const way of client.cases) {
+      if (!isIdleFor(way, options.max)) continue;
       const problem = judge(client, way, options);
       if (problem) yield problem;
     }

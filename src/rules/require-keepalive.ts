@@ -1,6 +1,11 @@
-import type { ClientCase } from "../cases.ts";
+import { type ClientCase, isIdleFor } from "../cases.ts";
 import type { Client } from "../clients.ts";
-import { defaultOf, type Era, turnedOn } from "../drivers/model.ts";
+import {
+  defaultOf,
+  type Era,
+  safeIdleTime,
+  turnedOn,
+} from "../drivers/model.ts";
 import { defineRule, type Problem } from "../rule.ts";
 import { driverLabel, optionText } from "../wording.ts";
 
@@ -38,6 +43,7 @@ export const requireKeepalive = defineRule<MessageId, "require-keepalive">({
     const eras = options.versions === "any" ? client.driver.eras : [client.era];
     if (!eras.some(isOffByDefault)) return;
     for (const way of client.cases) {
+      if (!isIdleFor(way, safeIdleTime)) continue;
       const problem = judge(client, way);
       if (
         problem &&

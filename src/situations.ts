@@ -1,0 +1,182 @@
+/** What reaches the driver from a call: its options wherever they stand, and what a URL adds to them. */
+import type { TSESTree } from "@typescript-eslint/utils";
+import type { Evaluation } from "./code/evaluate.ts";
+import {
+  type Arguments,
+  matchArguments,
+  type OptionReading,
+  type Options,
+  optionsAt,
+  type OptionsPlace,
+  readOption,
+  readUrl,
+  type Url,
+} from "./code/options.ts";
+import type { Condition, Era, Factory, Path } from "./drivers/model.ts";
+
+/** The options of one socket, in one world. */
+export interface Situation {
+  readonly call: TSESTree.CallExpression | TSESTree.NewExpression;
+  readonly evaluation: Evaluation;
+  /** The outermost object that holds the options. Missing where the call has none. */
+  readonly options?: Options;
+  /** Where in it they stand. */
+  readonly place: Path;
+  readonly url?: Url;
+  /** Reads an option among those that were {@link Wanted}; all others are unknown. */
+  readonly read: (path: Path) => OptionReading;
+  /** Reads an option of the outermost object, as pools have them: those of {@link Factory.idle}. */
+  readonly readRoot: (path: Path) => OptionReading;
+}
+
+/** What to read of a call. */
+export interface Wanted {
+  readonly era: Era;
+  readonly factory: Factory;
+  readonly paths: readonly Path[];
+}
+
+/** Everything that a call opens sockets with. None where its arguments do not fit, or lead to no TCP socket of the driver. */
+export function situationsOf(
+  evaluation: Evaluation,
+  call: Situation["call"],
+  wanted: Wanted,
+): readonly Situation[] {
+  const { factory } = wanted;
+  const given = matchArguments(evaluation, call, factory.signatures);
+  if (!given || given.hasPath) return [];
+  if (factory.when && !isMet(evaluation, factory.when, given)) return [];
+  const { options, url } = given;
+  const { places = [{ path: [] }] } = factory;
+  return places.flatMap(({ path, inherits }) => {
+    const shared = url && { url };
+    if (!options) {
+      const found = { place: path, ...shared };
+      return [situationOf(evaluation, call, wanted, found)];
+    }
+    const [inherited] = inherits
+      ? optionsAt(evaluation, options, inherits)
+      : [];
+    return optionsAt(evaluation, options, path).map((at) =>
+      situationOf(evaluation, call, wanted, {
+        ...at,
+        ...shared,
+        ...(inherited && { inherited }),
+      }),
+    );
+  });
+}
+
+/** Whether a layer surely uses the driver: its option says so, or the scheme of its URL. */
+function isMet(
+  evaluation: Evaluation,
+  { path, values }: Condition,
+  { options, url }: Arguments,
+): boolean {
+  const reading = options && readOption(evaluation, options.value, path);
+  const [scheme = ""] = (url?.text ?? "").split(":", 1);
+  const stated = reading?.state === "value" ? reading.value : scheme;
+  return values.some((value) => value === stated);
+}
+
+/** An object of options, and where in it those of the socket stand. */
+interface Found extends Partial<OptionsPlace> {
+  readonly place: Path;
+  readonly url?: Url;
+  readonly inherited?: OptionsPlace;
+}
+
+function situationOf(
+  evaluation: Evaluation,
+  call: Situation["call"],
+  { era, factory, paths }: Wanted,
+  { options, place, url: argument, inherited }: Found,
+): Situation {
+  const url =
+    argument ?? (options && urlIn(evaluation, era, { options, place }));
+  const read = readerOf(paths, (path) => {
+    const own = readIn(evaluation, options && { options, place }, path);
+    const isInherited = own.state === "absent" && inherited;
+    const reading = isInherited ? readIn(evaluation, inherited, path) : own;
+    return withUrl(era, url, path, reading);
+  });
+  const readRoot = readerOf(factory.idle?.paths ?? [], (path) =>
+    readIn(evaluation, options && { options, place: [] }, path),
+  );
+  return {
+    call,
+    evaluation,
+    place,
+    read,
+    readRoot,
+    ...(options && { options }),
+    ...(url && { url }),
+  };
+}
+
+/** Reads at once, while the evaluation still is in its world, and answers later. */
+function readerOf(
+  paths: readonly Path[],
+  read: (path: Path) => OptionReading,
+): (path: Path) => OptionReading {
+  const readings = new Map(paths.map((path) => [keyOf(path), read(path)]));
+  return (path) => readings.get(keyOf(path)) ?? { state: "unknown" };
+}
+
+function readIn(
+  evaluation: Evaluation,
+  at: OptionsPlace | undefined,
+  path: Path,
+): OptionReading {
+  return at
+    ? readOption(evaluation, at.options.value, [...at.place, ...path])
+    : { state: "absent" };
+}
+
+/** A URL in place of the options, as layers take it, or in the option that holds one. */
+function urlIn(
+  evaluation: Evaluation,
+  era: Era,
+  { options, place }: OptionsPlace,
+): Url | undefined {
+  const inPlace =
+    place.length > 0 ? readUrl(evaluation, options.value, place) : undefined;
+  const path = era.url?.path;
+  return (
+    inPlace ?? (path && readUrl(evaluation, options.value, [...place, ...path]))
+  );
+}
+
+export function keyOf(path: Path): string {
+  return path.join("\0");
+}
+
+/** What the driver makes of an option that stands in the options object, the URL, or both. */
+function withUrl(
+  era: Era,
+  url: Url | undefined,
+  path: Path,
+  own: OptionReading,
+): OptionReading {
+  if (!era.url || !url) return own;
+  if (own.state === "value" && era.url.objectWins(own.value)) return own;
+  if (url.text === undefined) {
+    return era.url.maySet(path) ? { ...own, state: "unknown" } : own;
+  }
+  const content = era.url.parse(url.text);
+  if (!content) return { state: "unknown" };
+  const value = valueIn(content, path);
+  if (value === undefined) return own;
+  return own.state === "unknown"
+    ? own
+    : { state: "value", value, spot: url.spot };
+}
+
+function valueIn(content: unknown, path: Path): unknown {
+  let value = content;
+  for (const name of path) {
+    if (typeof value !== "object" || value === null) return undefined;
+    value = Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
+  }
+  return value;
+}
