@@ -17,7 +17,10 @@ export interface NewProperty {
   readonly spread?: string;
 }
 
-/** Puts an expression in the place of another, which may be a shorthand property's. Refuses where a comment would be lost. */
+/**
+ * Puts an expression in the place of another, which may be a shorthand property's.
+ * Refuses where a comment would be lost, and the functions of methods and accessors.
+ */
 export function replaceExpression(
   sourceCode: SourceCode,
   expression: TSESTree.Expression,
@@ -25,6 +28,9 @@ export function replaceExpression(
 ): Edit[] | undefined {
   if (losesComment(sourceCode, expression, text)) return undefined;
   const { parent } = expression;
+  const isInMethod =
+    parent.type === "Property" && (parent.method || parent.kind !== "init");
+  if (isInMethod) return undefined;
   const isShorthand = parent.type === "Property" && parent.shorthand;
   return isShorthand
     ? [
@@ -39,6 +45,20 @@ export function replaceExpression(
 /** The source of an object that holds what an expression holds, and one more option. */
 export function overlay(base: string, property: NewProperty): string {
   return `{ ...${base}, ${render(property, plainStyle)} }`;
+}
+
+/** The source of an object with one option. */
+export function objectLiteral(property: NewProperty): string {
+  return `{ ${render(property, plainStyle)} }`;
+}
+
+/** The source of an expression as it can stand behind a colon or `...`. */
+export function operand(
+  sourceCode: SourceCode,
+  expression: TSESTree.Expression,
+): string {
+  const text = sourceCode.getText(expression);
+  return expression.type === "SequenceExpression" ? `(${text})` : text;
 }
 
 /** Adds a property behind the last one of an object literal. */
@@ -174,7 +194,7 @@ function fillEmpty(
   const rendered = render(property, plainStyle);
   const comments = sourceCode.getCommentsInside(object);
   const comment = comments.at(-1);
-  if (!comment) return [{ range: object.range, text: `{ ${rendered} }` }];
+  if (!comment) return [{ range: object.range, text: objectLiteral(property) }];
   const at = comment.range[1];
   const firstOnLine = comments.find(
     ({ loc }) => loc.start.line === comment.loc.start.line,

@@ -35,6 +35,8 @@ interface Sited {
 /** The place in the source that gives a property its value. */
 export interface Site {
   readonly expression: TSESTree.Expression;
+  /** The property's name, or the element's index. */
+  readonly name: string;
   /** Missing where the value is assigned: `options.enableKeepAlive = true`. */
   readonly property?: TSESTree.Property;
   /** The spread, among the parts of the object that was asked, that brought the property. */
@@ -53,6 +55,7 @@ export interface ObjectValue {
 export interface ArrayValue {
   readonly kind: "array";
   readonly node: TSESTree.ArrayExpression;
+  readonly homes: readonly Home[];
 }
 
 /** Either of two values: which one depends on something that only the running program knows. */
@@ -207,7 +210,7 @@ function createTasks(
       case "ObjectExpression":
         return { kind: "object", node, homes: [] };
       case "ArrayExpression":
-        return { kind: "array", node };
+        return { kind: "array", node, homes: [] };
       case "ArrowFunctionExpression":
       case "FunctionExpression":
       case "ClassExpression":
@@ -280,7 +283,7 @@ function createTasks(
     if (value.kind === "choice" && !isLeftAlone(usesOf(variable))) yield value;
     if (value.kind === "array" && !isLeftAlone(usesOf(variable)))
       return unknown;
-    if (value.kind !== "object") return value;
+    if (!hasHomes(value)) return value;
     const home: Home = { variable, at: node, path: [], isFunction: false };
     return { ...value, homes: [...value.homes, home] };
   }
@@ -427,7 +430,7 @@ function createTasks(
     active.add(variable);
     const value: Result = yield evaluate(returned);
     active.delete(variable);
-    if (value.kind !== "object") return value;
+    if (!hasHomes(value)) return value;
     if (variable.references.length > 1 && isShared(value, made)) return unknown;
     const home: Home = { variable, at: callee, path: [], isFunction: true };
     return { ...value, homes: [...value.homes, home] };
@@ -478,7 +481,7 @@ function createTasks(
     let value: Result = unknown;
     if (written !== "unknown") {
       value = yield written
-        ? assigned(written)
+        ? assigned(written, name)
         : propertyInSource(object, name);
     }
     reading.delete(name);
@@ -489,9 +492,9 @@ function createTasks(
     return atHome(value, object, name);
   }
 
-  function* assigned(expression: TSESTree.Expression): Task {
+  function* assigned(expression: TSESTree.Expression, name: string): Task {
     const value: Result = yield evaluate(expression);
-    return { ...value, site: { expression, homes: [] } };
+    return { ...value, site: { expression, name, homes: [] } };
   }
 
   function* propertyInSource({ node }: ObjectValue, name: string): Task {
@@ -516,17 +519,18 @@ function createTasks(
       const key: Result = yield propertyKey(part);
       if (key.kind !== "primitive") return unknown;
       if (isPrototype(part, key.value)) hasPrototype = true;
-      else if (String(key.value) === name) return yield propertyValue(part);
+      else if (String(key.value) === name)
+        return yield propertyValue(part, name);
     }
     return hasPrototype ? unknown : absent;
   }
 
-  function* propertyValue(property: TSESTree.Property): Task {
+  function* propertyValue(property: TSESTree.Property, name: string): Task {
     const { kind, value: expression } = property;
     if (!isExpression(expression)) return unknown;
     const value: Result =
       kind === "init" ? yield evaluate(expression) : unknown;
-    return { ...value, site: { expression, property, homes: [] } };
+    return { ...value, site: { expression, name, property, homes: [] } };
   }
 
   /** What an assignment elsewhere makes of a property: an expression, unknown, or nothing. */
@@ -576,9 +580,20 @@ function atHome(value: Result, { homes }: ObjectValue, name: string): Result {
     homes: [...value.site.homes, ...homes],
   };
   const sited = site ? { ...value, site } : value;
-  if (sited.kind !== "object" || homes.length === 0) return sited;
-  const inner = homes.map((home) => ({ ...home, path: [...home.path, name] }));
-  return { ...sited, homes: [...sited.homes, ...inner] };
+  if (!hasHomes(sited)) return sited;
+  return { ...sited, homes: [...sited.homes, ...homesOfPart(homes, name)] };
+}
+
+/** The names by which a part of an object or an array is reached. */
+export function homesOfPart(
+  homes: readonly Home[],
+  name: string,
+): readonly Home[] {
+  return homes.map((home) => ({ ...home, path: [...home.path, name] }));
+}
+
+function hasHomes(value: Result): value is (ObjectValue | ArrayValue) & Sited {
+  return value.kind === "object" || value.kind === "array";
 }
 
 function isLeftAlone({ writes, exposures }: Uses): boolean {
@@ -799,7 +814,7 @@ function functionOf(variable: Variable): FunctionNode | undefined {
 
 /** Whether a function returns an object that is not its own, but the same each time. */
 function isShared(
-  { homes }: ObjectValue,
+  { homes }: ObjectValue | ArrayValue,
   made: FunctionNode,
 ): boolean {
   return homes.some(

@@ -1,7 +1,12 @@
 /** What reaches a call: its arguments by their roles, and the options in them. */
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Path, Reading, Slot } from "../drivers/model.ts";
-import type { Evaluation, Site, Value } from "./evaluate.ts";
+import {
+  type Evaluation,
+  homesOfPart,
+  type Site,
+  type Value,
+} from "./evaluate.ts";
 
 /** An object of options, as it stands in the source. */
 export interface Options {
@@ -126,15 +131,13 @@ export function optionsAt(
   const { value } = options;
   if (name === "[]") {
     if (value.kind !== "array") return [];
-    return value.node.elements.flatMap((element) =>
+    const { node, homes } = value;
+    return node.elements.flatMap((element, index) =>
       !element || element.type === "SpreadElement"
         ? []
         : optionsAt(
             evaluation,
-            {
-              spot: { expression: evaluation.standing(element) },
-              value: evaluation.valueOf(element),
-            },
+            elementOf(evaluation, element, { name: String(index), homes }),
             rest,
           ),
     );
@@ -142,6 +145,24 @@ export function optionsAt(
   const inner = evaluation.propertyOf(value, name);
   const spot = spotOf(evaluation, inner);
   return spot ? optionsAt(evaluation, { spot, value: inner }, rest) : [];
+}
+
+function elementOf(
+  evaluation: Evaluation,
+  element: TSESTree.Expression,
+  { name, homes }: Pick<Site, "name" | "homes">,
+): Options {
+  const value = evaluation.valueOf(element);
+  return {
+    spot: {
+      expression: evaluation.standing(element),
+      site: { expression: element, name, homes },
+    },
+    value:
+      value.kind === "object"
+        ? { ...value, homes: [...value.homes, ...homesOfPart(homes, name)] }
+        : value,
+  };
 }
 
 /** Reads an option of an options object. */
