@@ -17,7 +17,10 @@ function namesIn(folder: string, ending: string): readonly string[] {
 }
 
 /** Reports for an example: by one rule with the example's options, or by the recommended configuration. */
-function lint(example: Example, rules: Linter.RulesRecord): readonly string[] {
+function lint(
+  example: Example,
+  rules: Partial<Linter.RulesRecord>,
+): readonly string[] {
   const { code, language } = example;
   const messages = new Linter({ cwd: root }).verify(
     code,
