@@ -17,7 +17,10 @@ export interface NewProperty {
   readonly spread?: string;
 }
 
-/** Puts an expression in the place of another, which may be a shorthand property's. Refuses where a comment would be lost. */
+/**
+ * Puts an expression in the place of another, which may be a shorthand property's.
+ * Refuses where a comment would be lost, and the functions of methods and accessors.
+ */
 export function replaceExpression(
   sourceCode: SourceCode,
   expression: TSESTree.Expression,
@@ -25,6 +28,9 @@ export function replaceExpression(
 ): Edit[] | undefined {
   if (losesComment(sourceCode, expression, text)) return undefined;
   const { parent } = expression;
+  const isInMethod =
+    parent.type === "Property" && (parent.method || parent.kind !== "init");
+  if (isInMethod) return undefined;
   const isShorthand = parent.type === "Property" && parent.shorthand;
   return isShorthand
     ? [
@@ -50,16 +56,21 @@ export function overlayUrl(
   return `{ ${name}: ${url}, ${render(property, plainStyle)} }`;
 }
 
+/** The source of an object with one option. */
+export function objectLiteral(property: NewProperty): string {
+  return `{ ${render(property, plainStyle)} }`;
+}
+
 /** Adds an object with one property behind the last argument of a call. */
 export function appendArgument(
   sourceCode: SourceCode,
   call: TSESTree.CallExpression | TSESTree.NewExpression,
   property: NewProperty,
 ): Edit[] | undefined {
-  const text = `{ ${render(property, plainStyle)} }`;
+  const text = objectLiteral(property);
   const last = call.arguments.at(-1);
   if (last) {
-    // A parenthesised argument ends behind its parentheses: the comma of the next one, or the end of the call, follows.
+    // Not behind a parenthesised argument, nor before a comma that ends the list.
     const next = sourceCode.getTokenAfter(last);
     return next?.value === ")" && next.range[1] === call.range[1]
       ? [insertion(last.range[1], `, ${text}`)]
@@ -70,6 +81,15 @@ export function appendArgument(
   return close?.value === ")"
     ? [insertion(close.range[0], text)]
     : [insertion(call.range[1], `(${text})`)];
+}
+
+/** The source of an expression as it can stand behind a colon or `...`. */
+export function operand(
+  sourceCode: SourceCode,
+  expression: TSESTree.Expression,
+): string {
+  const text = sourceCode.getText(expression);
+  return expression.type === "SequenceExpression" ? `(${text})` : text;
 }
 
 /** Adds a property behind the last one of an object literal. */
@@ -205,7 +225,7 @@ function fillEmpty(
   const rendered = render(property, plainStyle);
   const comments = sourceCode.getCommentsInside(object);
   const comment = comments.at(-1);
-  if (!comment) return [{ range: object.range, text: `{ ${rendered} }` }];
+  if (!comment) return [{ range: object.range, text: objectLiteral(property) }];
   const at = comment.range[1];
   const firstOnLine = comments.find(
     ({ loc }) => loc.start.line === comment.loc.start.line,

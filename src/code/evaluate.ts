@@ -12,7 +12,7 @@ import {
   type Variable,
 } from "./names.ts";
 import { orderOf } from "./order.ts";
-import { isTransparent, type Uses } from "./uses.ts";
+import { anyName, isTransparent, passing, type Uses } from "./uses.ts";
 
 export type Value = (
   | /** A property that is not there. */ { readonly kind: "absent" }
@@ -39,6 +39,8 @@ interface Sited {
 /** The place in the source that gives a property its value. */
 export interface Site {
   readonly expression: TSESTree.Expression;
+  /** The property's name, or the element's index. */
+  readonly name: string;
   /** Missing where the value is assigned: `options.enableKeepAlive = true`. */
   readonly property?: TSESTree.Property;
   /** The spread, among the parts of the object that was asked, that brought the property. */
@@ -57,6 +59,7 @@ export interface ObjectValue {
 export interface ArrayValue {
   readonly kind: "array";
   readonly node: TSESTree.ArrayExpression;
+  readonly homes: readonly Home[];
 }
 
 /** Either of two values: which one depends on something that only the running program knows. */
@@ -211,7 +214,7 @@ function createTasks(
       case "ObjectExpression":
         return { kind: "object", node, homes: [] };
       case "ArrayExpression":
-        return { kind: "array", node };
+        return { kind: "array", node, homes: [] };
       case "ArrowFunctionExpression":
       case "FunctionExpression":
         return functionValue(node);
@@ -235,8 +238,12 @@ function createTasks(
         const last = node.expressions.at(-1);
         return last ? yield evaluate(last) : unknown;
       }
-      case "AssignmentExpression":
-        return node.operator === "=" ? yield evaluate(node.right) : unknown;
+      case "AssignmentExpression": {
+        if (node.operator !== "=") return unknown;
+        // An object has another name now, of which nothing is known.
+        const value: Result = yield evaluate(node.right);
+        return value.kind === "primitive" ? value : unknown;
+      }
       case "MemberExpression":
         return yield memberAccess(node);
       case "CallExpression":
@@ -272,16 +279,17 @@ function createTasks(
     }
     if (definition.type !== "Variable") return unknown;
     const { id, init } = definition.node;
-    if (!init) return unknown;
+    if (!init || orderOf(init, node) === "after") return unknown;
     active.add(variable);
     const names = namesTo(id, node.name);
     let value: Result = names ? yield evaluate(init) : unknown;
     for (const name of names ?? []) value = yield property(value, name);
     active.delete(variable);
     if (value.kind === "absent") return primitive(undefined);
+    if (value.kind === "choice" && !isLeftAlone(usesOf(variable))) yield value;
     if (value.kind === "array" && !isLeftAlone(usesOf(variable)))
       return unknown;
-    if (value.kind !== "object") return value;
+    if (!hasHomes(value)) return value;
     const home: Home = { variable, at: node, path: [], isFunction: false };
     return { ...value, homes: [...value.homes, home] };
   }
@@ -384,7 +392,8 @@ function createTasks(
     const [first] = node.arguments;
     const callee = sourceCode.getText(node.callee);
     if (first && first.type !== "SpreadElement") {
-      if (copies.has(callee)) return yield evaluate(first);
+      if (passing.test(callee)) return yield evaluate(first);
+      if (callee === "structuredClone") return yield clone(first);
       if (callee === "Object.assign")
         return { kind: "object", node, homes: [] };
       const convert = conversions.get(callee);
@@ -398,6 +407,18 @@ function createTasks(
     return node.callee.type === "Identifier"
       ? yield callOfFunction(node.callee, isAwaited)
       : unknown;
+  }
+
+  /** A copy is read as what it is made of, if that is never changed. */
+  function* clone(original: TSESTree.Expression): Task {
+    const value: Result = yield evaluate(original);
+    return value.kind !== "object" || isQuiet(value) ? value : unknown;
+  }
+
+  function isQuiet({ homes }: ObjectValue): boolean {
+    return homes.every(
+      ({ variable, isFunction }) => isFunction || isLeftAlone(usesOf(variable)),
+    );
   }
 
   /** A call of a function of this file that does nothing but return one expression. */
@@ -415,7 +436,8 @@ function createTasks(
     active.add(variable);
     const value: Result = yield evaluate(returned);
     active.delete(variable);
-    if (value.kind !== "object") return value;
+    if (!hasHomes(value)) return value;
+    if (variable.references.length > 1 && isShared(value, made)) return unknown;
     const home: Home = { variable, at: callee, path: [], isFunction: true };
     return { ...value, homes: [...value.homes, home] };
   }
@@ -455,32 +477,30 @@ function createTasks(
   }
 
   function* propertyOfObject(object: ObjectValue, name: string): Task {
-    const isQuiet = object.homes.every(
-      ({ variable, isFunction }) => isFunction || isLeftAlone(usesOf(variable)),
-    );
-    const known = isQuiet ? memo.get(object.node)?.get(name) : undefined;
+    const isUnchanged = isQuiet(object);
+    const known = isUnchanged ? memo.get(object.node)?.get(name) : undefined;
     if (known) return atHome(known, object, name);
     const reading = activeProperties.get(object.node) ?? new Set<string>();
     if (reading.has(name)) return unknown;
     activeProperties.set(object.node, reading.add(name));
-    const written = isQuiet ? undefined : writtenTo(object, name);
+    const written = isUnchanged ? undefined : writtenTo(object, name);
     let value: Result = unknown;
     if (written !== "unknown") {
       value = yield written
-        ? assigned(written)
+        ? assigned(written, name)
         : propertyInSource(object, name);
     }
     reading.delete(name);
-    if (isQuiet && value.kind !== "choice") {
+    if (isUnchanged && value.kind !== "choice") {
       const values = memo.get(object.node) ?? new Map<string, Value>();
       memo.set(object.node, values.set(name, value));
     }
     return atHome(value, object, name);
   }
 
-  function* assigned(expression: TSESTree.Expression): Task {
+  function* assigned(expression: TSESTree.Expression, name: string): Task {
     const value: Result = yield evaluate(expression);
-    return { ...value, site: { expression, homes: [] } };
+    return { ...value, site: { expression, name, homes: [] } };
   }
 
   function* propertyInSource({ node }: ObjectValue, name: string): Task {
@@ -505,17 +525,18 @@ function createTasks(
       const key: Result = yield propertyKey(part);
       if (key.kind !== "primitive") return unknown;
       if (isPrototype(part, key.value)) hasPrototype = true;
-      else if (String(key.value) === name) return yield propertyValue(part);
+      else if (String(key.value) === name)
+        return yield propertyValue(part, name);
     }
     return hasPrototype ? unknown : absent;
   }
 
-  function* propertyValue(property: TSESTree.Property): Task {
+  function* propertyValue(property: TSESTree.Property, name: string): Task {
     const { kind, value: expression } = property;
     if (!isExpression(expression)) return unknown;
     const value: Result =
       kind === "init" ? yield evaluate(expression) : unknown;
-    return { ...value, site: { expression, property, homes: [] } };
+    return { ...value, site: { expression, name, property, homes: [] } };
   }
 
   /** What an assignment elsewhere makes of a property: an expression, unknown, or nothing. */
@@ -523,6 +544,9 @@ function createTasks(
     { homes }: ObjectValue,
     name: string,
   ): TSESTree.Expression | "unknown" | undefined {
+    const read = homes.at(-1)?.at;
+    if (!read) return undefined;
+    const own = new Set<TSESTree.Node>(homes.map(({ at }) => at));
     for (const { variable, at, path, isFunction } of homes) {
       if (isFunction) continue;
       const { writes, exposures } = usesOf(variable);
@@ -530,7 +554,8 @@ function createTasks(
       const isExposed = exposures.some(
         (exposure) =>
           startsWith(path, exposure.path) &&
-          orderOf(exposure.node, at) !== "after",
+          !own.has(exposure.node) &&
+          orderOf(exposure.node, read) !== "after",
       );
       if (isExposed) return "unknown";
       const relevant = writes
@@ -538,8 +563,13 @@ function createTasks(
           ({ path: written }) =>
             written.length === target.length && startsWith(target, written),
         )
-        .map((write) => ({ ...write, order: orderOf(write.node, at) }))
-        .filter(({ order }) => order !== "after");
+        .map((write) => {
+          const isBefore = orderOf(write.node, at) === "before";
+          const order = isBefore ? "before" : orderOf(write.node, read);
+          return { ...write, order };
+        })
+        .filter(({ order }) => order !== "after")
+        .sort((a, b) => a.node.range[0] - b.node.range[0]);
       const last = relevant.at(-1);
       if (!last) continue;
       const isCertain = relevant.every(({ order }) => order === "before");
@@ -556,9 +586,20 @@ function atHome(value: Result, { homes }: ObjectValue, name: string): Result {
     homes: [...value.site.homes, ...homes],
   };
   const sited = site ? { ...value, site } : value;
-  if (sited.kind !== "object" || homes.length === 0) return sited;
-  const inner = homes.map((home) => ({ ...home, path: [...home.path, name] }));
-  return { ...sited, homes: [...sited.homes, ...inner] };
+  if (!hasHomes(sited)) return sited;
+  return { ...sited, homes: [...sited.homes, ...homesOfPart(homes, name)] };
+}
+
+/** The names by which a part of an object or an array is reached. */
+export function homesOfPart(
+  homes: readonly Home[],
+  name: string,
+): readonly Home[] {
+  return homes.map((home) => ({ ...home, path: [...home.path, name] }));
+}
+
+function hasHomes(value: Result): value is (ObjectValue | ArrayValue) & Sited {
+  return value.kind === "object" || value.kind === "array";
 }
 
 function isLeftAlone({ writes, exposures }: Uses): boolean {
@@ -569,7 +610,10 @@ function startsWith(
   path: readonly string[],
   start: readonly string[],
 ): boolean {
-  return start.every((name, index) => path[index] === name);
+  return (
+    start.length <= path.length &&
+    start.every((name, index) => name === anyName || path[index] === name)
+  );
 }
 
 /** An expression that takes one of two sides. */
@@ -651,14 +695,6 @@ function namesTo(
   }
   return undefined;
 }
-
-/** Functions that return what they are given, or a copy of it. */
-const copies = new Set([
-  "Object.freeze",
-  "Object.seal",
-  "Object.preventExtensions",
-  "structuredClone",
-]);
 
 const conversions = new Map<string, (value: unknown) => unknown>([
   ["Boolean", Boolean],
@@ -786,6 +822,21 @@ function functionOf(variable: Variable): FunctionNode | undefined {
     node?.type === "FunctionExpression"
     ? node
     : undefined;
+}
+
+/** Whether a function returns an object that is not its own, but the same each time. */
+function isShared(
+  { homes }: ObjectValue | ArrayValue,
+  made: FunctionNode,
+): boolean {
+  return homes.some(
+    ({ variable: { defs }, isFunction }) =>
+      !isFunction &&
+      defs.some(
+        ({ name: { range } }) =>
+          range[0] < made.range[0] || range[1] > made.range[1],
+      ),
+  );
 }
 
 /** What a function returns, if it is always the same expression: its body, or its only statement but declarations. */

@@ -3,9 +3,11 @@ import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import type { Path } from "../drivers/model.ts";
 import {
   appendArgument,
-  insertProperty,
   type Edit,
+  insertProperty,
   type NewProperty,
+  objectLiteral,
+  operand,
   overlay,
   overlayUrl,
   removeProperty,
@@ -16,7 +18,7 @@ import {
 import type { Evaluation, Home, Value } from "./evaluate.ts";
 import { findVariable, isAssignedOnce, literalText } from "./names.ts";
 import type { Options, Spot, Url } from "./options.ts";
-import type { Use, Uses } from "./uses.ts";
+import { isTransparent, type Use, type Uses } from "./uses.ts";
 
 /** Where a mend may write. */
 export interface Mender {
@@ -103,13 +105,20 @@ export function createMender(
           return setOption(evaluation, { spot, value: inner }, rest, value);
         }
         const base = site.spread ?? options.spot.expression;
-        return isNameOrMember(base)
-          ? add(options, {
-              ...property,
-              spread: `${sourceCode.getText(base)}.${name}`,
-            })
-          : undefined;
+        if (!isNameOrMember(base)) return undefined;
+        const text = sourceCode.getText(base);
+        return add(
+          options,
+          overlaid(evaluation, options.value, text, path, value),
+        );
       }
+      case "primitive":
+        return isOwned && (inner.value === undefined || inner.value === null)
+          ? replace(
+              evaluation.standing(site.expression),
+              literalOfOption(rest, value),
+            )
+          : undefined;
       default:
         return undefined;
     }
@@ -150,7 +159,7 @@ export function createMender(
     const common = from.findIndex((step, index) => step !== to[index]);
     const rest = to.slice(common);
     const [first = "", ...inner] = rest;
-    const text = value ?? sourceCode.getText(expression);
+    const text = value ?? operand(sourceCode, expression);
     const holder = valueAt(evaluation, options.value, to.slice(0, common));
     const isTaken = evaluation.propertyOf(holder, first).kind !== "absent";
     if (from.length === common + 1 && !isTaken) {
@@ -179,16 +188,17 @@ export function createMender(
       : overlayOf(options, property);
   }
 
+  /** Puts a copy of an object in the place where it is handed over, unless others take it from there. */
   function overlayOf(
-    { spot: { expression } }: Options,
+    { spot: { expression, site } }: Options,
     property: NewProperty,
   ): readonly Edit[] | undefined {
+    if (site && !isOnlyRead(site.homes, site.name)) return undefined;
     if (expression.type === "ObjectExpression") {
       return insertProperty(sourceCode, expression, property);
     }
-    const text = sourceCode.getText(expression);
-    if (alwaysText.test(text)) return undefined;
-    const base = expression.type === "SequenceExpression" ? `(${text})` : text;
+    if (isText(sourceCode, expression)) return undefined;
+    const base = operand(sourceCode, expression);
     return replace(expression, overlay(base, property));
   }
 
@@ -237,8 +247,7 @@ export function createMender(
     expression,
     site,
   }: Spot): TSESTree.Expression | undefined {
-    const name = site?.property && sourceCode.getText(site.property.key);
-    if (site && !isOnlyRead(site.homes, name ?? "")) return undefined;
+    if (site && !isOnlyRead(site.homes, site.name)) return undefined;
     if (literalText(expression) !== undefined) return expression;
     if (expression.type !== "Identifier") return undefined;
     const variable = findVariable(sourceCode, expression);
@@ -246,13 +255,69 @@ export function createMender(
     if (!variable || definition?.type !== "Variable") return undefined;
     const { init } = definition.node;
     const isOwn =
-      isAssignedOnce(variable) && usesOf(variable).readers.length === 1;
-    return isOwn && init && literalText(init) !== undefined ? init : undefined;
+      isAssignedOnce(variable) &&
+      !isExported(definition) &&
+      variable.references.every(
+        ({ init: isDefinition, identifier }) =>
+          isDefinition === true ||
+          identifier === expression ||
+          isSharedReader(identifier),
+      );
+    const literal = init && withoutCasts(init);
+    return isOwn && literal && literalText(literal) !== undefined
+      ? literal
+      : undefined;
   }
 }
 
-/** Expressions that are text or missing, never an object: a spread would take it apart. */
+function withoutCasts(expression: TSESTree.Expression): TSESTree.Expression {
+  let inner = expression;
+  while (isTransparent(inner)) inner = inner.expression;
+  return inner;
+}
+
+/** An option inside of objects that keep what else they hold: `socket: { ...config.socket, keepAlive: true }`. */
+function overlaid(
+  evaluation: Evaluation,
+  holder: Value,
+  base: string,
+  [name = "", ...rest]: Path,
+  value: string,
+): NewProperty {
+  if (rest.length === 0) return { name, value };
+  const inner = evaluation.propertyOf(holder, name);
+  const isThere = inner.kind === "object" || inner.kind === "unknown";
+  if (!isThere) return { name, value: nested(rest, value) };
+  const spread = `${base}.${name}`;
+  return {
+    name,
+    spread,
+    value: overlaid(evaluation, inner, spread, rest, value),
+  };
+}
+
+/** Expressions that are text or missing. */
 const alwaysText = /^(?:process\.env\b|import\.meta\.env\b|Deno\.env\b|[`"'])/;
+
+/** Whether an expression is no object, but text: a spread would take it apart. */
+function isText(
+  sourceCode: Readonly<TSESLint.SourceCode>,
+  expression: TSESTree.Expression,
+): boolean {
+  if (alwaysText.test(sourceCode.getText(expression))) return true;
+  const { parent } = expression;
+  if (parent.type === "TSAsExpression") return isString(parent.typeAnnotation);
+  if (expression.type !== "Identifier") return false;
+  const [definition] = findVariable(sourceCode, expression)?.defs ?? [];
+  const name = definition?.name;
+  return (
+    name?.type === "Identifier" && isString(name.typeAnnotation?.typeAnnotation)
+  );
+}
+
+function isString(type: TSESTree.TypeNode | undefined): boolean {
+  return type?.type === "TSStringKeyword";
+}
 
 function overlap(some: readonly Edit[], others: readonly Edit[]): boolean {
   return some.some(({ range: [start, end] }) =>
@@ -272,6 +337,10 @@ function nested(path: Path, value: string): string | NewProperty {
   return name === undefined ? value : { name, value: nested(rest, value) };
 }
 
+function literalOfOption([name = "", ...rest]: Path, value: string): string {
+  return objectLiteral({ name, value: nested(rest, value) });
+}
+
 function overlaps(path: Path, target: Path): boolean {
   return path.every(
     (name, index) => index >= target.length || target[index] === name,
@@ -279,16 +348,29 @@ function overlaps(path: Path, target: Path): boolean {
 }
 
 function isCalledOnce({ defs, references }: Home["variable"]): boolean {
-  const isExported = defs.some(({ node }) =>
-    node.parent?.type.startsWith("Export"),
+  return (
+    !defs.some(isExported) &&
+    references.filter((use) => use.isRead()).length === 1
   );
-  return !isExported && references.filter((use) => use.isRead()).length === 1;
+}
+
+/** Whether other files can read what is defined. */
+function isExported({
+  type,
+  node,
+  parent,
+}: TSESLint.Scope.Definition): boolean {
+  const declaration = type === "Variable" ? parent : node;
+  return declaration.parent.type.startsWith("Export");
 }
 
 /** An expression that can be read a second time and says the same. */
 function isNameOrMember(node: TSESTree.Expression): boolean {
   let inner = node;
-  while (inner.type === "MemberExpression" && !inner.computed) {
+  while (
+    inner.type === "MemberExpression" &&
+    (!inner.computed || inner.property.type === "Literal")
+  ) {
     inner = inner.object;
   }
   return inner.type === "Identifier" || inner.type === "ThisExpression";

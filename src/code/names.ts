@@ -11,6 +11,8 @@ export function findVariable(
   let scope: TSESLint.Scope.Scope | null | undefined =
     sourceCode.getScope?.(identifier);
   while (scope) {
+    // `with (object) name`: the object may have it.
+    if (scope.type === "with") return undefined;
     const variable = scope.set.get(identifier.name);
     if (variable) return variable;
     scope = scope.upper;

@@ -1,7 +1,12 @@
 /** What reaches a call: its arguments by their roles, and the options in them. */
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Path, Reading, Slot } from "../drivers/model.ts";
-import type { Evaluation, Site, Value } from "./evaluate.ts";
+import {
+  type Evaluation,
+  homesOfPart,
+  type Site,
+  type Value,
+} from "./evaluate.ts";
 
 /** An object of options, as it stands in the source. */
 export interface Options {
@@ -135,11 +140,8 @@ export function optionsAt(
     options.value,
   );
   if (each >= 0) {
-    return elementsOf(value).map((element) => ({
-      options: {
-        spot: { expression: evaluation.standing(element) },
-        value: evaluation.valueOf(element),
-      },
+    return elementsOf(evaluation, value).map((element) => ({
+      options: element,
       place: path.slice(each + 1),
     }));
   }
@@ -157,11 +159,32 @@ export function optionsAt(
     : [{ options, place }];
 }
 
-function elementsOf(value: Value): TSESTree.Expression[] {
-  const elements = value.kind === "array" ? value.node.elements : [];
-  return elements.filter(
-    (element) => element !== null && element.type !== "SpreadElement",
+function elementsOf(evaluation: Evaluation, value: Value): Options[] {
+  if (value.kind !== "array") return [];
+  const { node, homes } = value;
+  return node.elements.flatMap((element, index) =>
+    !element || element.type === "SpreadElement"
+      ? []
+      : [elementOf(evaluation, element, { name: String(index), homes })],
   );
+}
+
+function elementOf(
+  evaluation: Evaluation,
+  element: TSESTree.Expression,
+  { name, homes }: Pick<Site, "name" | "homes">,
+): Options {
+  const value = evaluation.valueOf(element);
+  return {
+    spot: {
+      expression: evaluation.standing(element),
+      site: { expression: element, name, homes },
+    },
+    value:
+      value.kind === "object"
+        ? { ...value, homes: [...value.homes, ...homesOfPart(homes, name)] }
+        : value,
+  };
 }
 
 /** Reads an option of an options object. */

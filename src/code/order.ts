@@ -10,10 +10,12 @@ export function orderOf(
   const functionOfRead = enclosing(read, isFunctionBoundary);
   if (enclosing(event, isFunctionBoundary) !== functionOfRead) return "maybe";
   if (event.range[0] >= read.range[0]) {
-    const loop = enclosing(read, isLoop);
-    return loop && contains(loop, event) && contains(functionOfRead, loop)
-      ? "maybe"
-      : "after";
+    const loop = enclosing(
+      read,
+      (node) =>
+        isFunctionBoundary(node) || (isLoop(node) && contains(node, event)),
+    );
+    return loop && isLoop(loop) ? "maybe" : "after";
   }
   const statement = enclosing(event, isStatement);
   const block = statement?.parent;

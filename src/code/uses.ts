@@ -17,22 +17,28 @@ export interface Use {
 
 /** An assignment to a member. */
 export interface Write extends Use {
-  /** What is assigned; missing for `delete`, `+=` and `++`. */
+  /** What is assigned; missing for `delete`, `+=`, `++` and patterns. */
   readonly value?: TSESTree.Expression;
 }
+
+/** Stands in a path for a name that is not known: any. */
+export const anyName = "*";
 
 /** All uses of a variable's object, those through aliases of it included. */
 export interface Uses {
   readonly writes: readonly Write[];
-  /** Places that may change the object: unknown functions that are given it, computed member names. */
+  /** Places from which on the object may change: whatever is not known to only look at it. */
   readonly exposures: readonly Use[];
   /** Places where the object goes on as a whole: a change of it is seen there. */
   readonly readers: readonly Use[];
 }
 
-/** Functions that only look at their arguments. */
+/** Functions that only look at their arguments, and keep nothing of them. */
 const harmless =
-  /^(?:console\.\w+|JSON\.stringify|Object\.(?:keys|values|entries|freeze|seal|isFrozen|fromEntries)|Array\.isArray|structuredClone|String|Boolean|util\.inspect)$/;
+  /^(?:console\.\w+|JSON\.stringify|Object\.(?:keys|isFrozen)|Array\.isArray|structuredClone|String|Boolean|util\.inspect)$/;
+
+/** Functions that return the object they are given. */
+export const passing = /^Object\.(?:freeze|seal|preventExtensions)$/;
 
 /** An alias of an alias … of an object is followed this far; beyond, the object counts as exposed. */
 const deepestAlias = 100;
@@ -72,39 +78,43 @@ export function createUses(
       const { node, path, isComputed } = memberChain(identifier);
       const use: Use = { path, node: identifier };
       const { parent } = node;
-      switch (parent?.type) {
-        case "AssignmentExpression":
-          if (parent.left !== node) break;
-          if (isComputed || path.length === 0) uses.exposures.push(use);
-          else if (parent.operator === "=") {
-            uses.writes.push({ path, node: parent, value: parent.right });
-          } else uses.writes.push({ path, node: parent });
-          return;
-        case "UpdateExpression":
-          uses.writes.push({ path, node: parent });
-          return;
-        case "UnaryExpression":
-          if (parent.operator !== "delete") return;
-          if (isComputed) uses.exposures.push(use);
-          else uses.writes.push({ path, node: parent });
-          return;
+      if (!parent) return;
+      if (isTarget(node)) {
+        const isPrototype = path.at(-1) === "__proto__";
+        if (isComputed || isPrototype || path.length === 0) {
+          uses.exposures.push({
+            path: isPrototype ? path.slice(0, -1) : path,
+            node: identifier,
+          });
+        } else {
+          uses.writes.push({ path, node: parent, ...assignedTo(node) });
+        }
+        return;
+      }
+      switch (parent.type) {
         case "CallExpression":
         case "NewExpression":
           if (parent.callee === node) {
-            uses.exposures.push({ path: path.slice(0, -1), node: identifier });
-          } else if (isClient(parent) || isHarmless(parent, node)) {
-            uses.readers.push(use);
-          } else {
-            uses.exposures.push(use);
-            uses.readers.push(use);
+            const object = { path: path.slice(0, -1), node: identifier };
+            uses.exposures.push(object);
+            uses.readers.push(object);
+            return;
           }
-          return;
+          break;
         case "VariableDeclarator":
-          if (parent.init !== node) return;
+          if (isComputed) break;
           collectAliases(parent.id, path);
           return;
+        case "AssignmentExpression":
+          if (isComputed || parent.left.type === "MemberExpression") break;
+          if (parent.parent.type !== "ExpressionStatement") break;
+          collectAliases(parent.left, path);
+          return;
       }
-      if (isOnlyTested(node)) return;
+      if (isOnlyTested(node)) {
+        if (path.length > 0 || readsNames(node)) uses.readers.push(use);
+        return;
+      }
       uses.readers.push(use);
       collectContainer(node, use);
     }
@@ -131,6 +141,7 @@ export function createUses(
         for (const property of pattern.properties) {
           if (property.type === "RestElement") {
             uses.readers.push({ path, node: property });
+            uses.exposures.push({ path: [...path, anyName], node: property });
             continue;
           }
           const name = staticName(property);
@@ -146,64 +157,120 @@ export function createUses(
 
     /** `const all = { db: config }`: a function that is given `all`, or a write through it, reaches the object. */
     function collectContainer(node: TSESTree.Node, use: Use): void {
-      const container = outermostContainer(node);
+      const { container, levels, isCopy } = outermostContainer(node);
+      if (isLookedAt(container)) return;
+      const exposure = isCopy ? { ...use, path: [...use.path, anyName] } : use;
       const { parent } = container;
-      if (container === node || !parent) return;
-      const isArgument =
-        (parent.type === "CallExpression" || parent.type === "NewExpression") &&
-        parent.callee !== container;
-      if (isArgument) {
-        if (!isClient(parent) && !isHarmless(parent, container)) {
-          uses.exposures.push(use);
-        }
-        return;
-      }
-      if (parent.type !== "VariableDeclarator") return;
       const variable =
-        parent.id.type === "Identifier"
+        parent?.type === "VariableDeclarator" && parent.id.type === "Identifier"
           ? findVariable(sourceCode, parent.id)
           : undefined;
-      if (!variable || depth === deepestAlias) {
-        uses.exposures.push(use);
+      if (!variable || !isAssignedOnce(variable) || depth === deepestAlias) {
+        uses.exposures.push(exposure);
         return;
       }
       const { writes, exposures } = usesOf(variable, depth + 1);
+      const own = isCopy ? levels + 1 : levels;
       const reaches =
-        exposures.length > 0 || writes.some(({ path }) => path.length > 1);
-      if (reaches) uses.exposures.push(use);
+        exposures.length > 0 || writes.some(({ path }) => path.length > own);
+      if (reaches) uses.exposures.push(exposure);
     }
   }
 
-  function isHarmless(
-    call: TSESTree.CallExpression | TSESTree.NewExpression,
-    argument: TSESTree.Node,
-  ): boolean {
-    const callee = sourceCode.getText(call.callee);
-    if (callee === "Object.assign") return call.arguments[0] !== argument;
-    return harmless.test(callee);
-  }
-}
-
-/** The member access that starts at an identifier, as far as its names are written out. */
-function memberChain(identifier: TSESTree.Node): {
-  node: TSESTree.Node;
-  path: readonly string[];
-  /** The last name is not known: `config[name]`. */
-  isComputed: boolean;
-} {
-  const path: string[] = [];
-  let node = identifier;
-  for (;;) {
+  /** Whether nothing can change an object where it goes. */
+  function isLookedAt(node: TSESTree.Node): boolean {
     const { parent } = node;
-    if (parent?.type === "MemberExpression" && parent.object === node) {
-      const name = staticName(parent);
-      if (name === undefined) return { node: parent, path, isComputed: true };
-      path.push(name);
-      node = parent;
-    } else if (parent && isTransparent(parent)) {
-      node = parent;
-    } else {
-      return { node, path, isComputed: false };
+    if (isOnlyTested(node) || isExport(node)) return true;
+    return (
+      (parent?.type === "CallExpression" || parent?.type === "NewExpression") &&
+      parent.callee !== node &&
+      (isClient(parent) || harmless.test(sourceCode.getText(parent.callee)))
+    );
+  }
+
+  /** The literal that an expression ends up in: `{ db: config }`, `[config]`, `cond ? config : other`. */
+  function outermostContainer(node: TSESTree.Node): {
+    readonly container: TSESTree.Node;
+    /** How many literals lie around what is contained. */
+    readonly levels: number;
+    /** Its properties are what is contained: `{ ...config }`. */
+    readonly isCopy: boolean;
+  } {
+    let container = node;
+    let levels = 0;
+    let isCopy = false;
+    for (;;) {
+      const { parent } = container;
+      if (!parent) break;
+      if (parent.type === "SpreadElement" || isAssigned(container)) {
+        isCopy ||= levels === 0;
+      } else if (
+        parent.type === "ArrayExpression" ||
+        (parent.type === "Property" && parent.value === container)
+      ) {
+        levels += container.type === "SpreadElement" ? 0 : 1;
+      } else if (
+        parent.type !== "ObjectExpression" &&
+        !isChosen(container) &&
+        !isPassedOn(container)
+      ) {
+        break;
+      }
+      container = parent;
+    }
+    return { container, levels, isCopy };
+  }
+
+  /** `Object.assign({}, config)`: a copy, too. */
+  function isAssigned(node: TSESTree.Node): boolean {
+    const { parent } = node;
+    return (
+      parent?.type === "CallExpression" &&
+      sourceCode.getText(parent.callee) === "Object.assign" &&
+      parent.arguments[0] !== node &&
+      parent.arguments[0]?.type === "ObjectExpression"
+    );
+  }
+
+  /** The member access that starts at an identifier, as far as its names are written out. */
+  function memberChain(identifier: TSESTree.Node): {
+    node: TSESTree.Node;
+    path: readonly string[];
+    /** The last name is not known: `config[name]`. */
+    isComputed: boolean;
+  } {
+    const path: string[] = [];
+    let node = identifier;
+    for (;;) {
+      const { parent } = node;
+      if (parent?.type === "MemberExpression" && parent.object === node) {
+        const name = staticName(parent);
+        if (name === undefined) return { node: parent, path, isComputed: true };
+        path.push(name);
+        node = parent;
+      } else if (parent && isPassedOn(node)) {
+        node = parent;
+      } else {
+        return { node, path, isComputed: false };
+      }
+    }
+  }
+
+  /** Whether the expression around another one has the same value. */
+  function isPassedOn(node: TSESTree.Node): boolean {
+    const { parent } = node;
+    switch (parent?.type) {
+      case "AwaitExpression":
+        return true;
+      case "SequenceExpression":
+        return parent.expressions.at(-1) === node;
+      case "CallExpression":
+        return (
+          parent.arguments[0] === node &&
+          passing.test(sourceCode.getText(parent.callee))
+        );
+      default:
+        return parent !== undefined && isTransparent(parent);
     }
   }
 }
@@ -226,32 +293,109 @@ export function isTransparent(
   );
 }
 
-/** The literal that an expression ends up in: `{ db: config }`, `[config]`, `cond ? config : other`. */
-function outermostContainer(node: TSESTree.Node): TSESTree.Node {
-  let container = node;
-  for (;;) {
-    const { parent } = container;
-    const contains =
-      parent !== undefined &&
-      (isTransparent(parent) ||
-        parent.type === "ArrayExpression" ||
-        parent.type === "ConditionalExpression" ||
-        parent.type === "LogicalExpression" ||
-        parent.type === "ObjectExpression" ||
-        (parent.type === "Property" && parent.value === container));
-    if (!contains) return container;
-    container = parent;
+/** Whether a member is written to: `config.x = 1`, `delete config.x`, `[config.x] = list`. */
+function isTarget(node: TSESTree.Node): boolean {
+  const { parent } = node;
+  switch (parent?.type) {
+    case "AssignmentExpression":
+    case "AssignmentPattern":
+    case "ForInStatement":
+    case "ForOfStatement":
+      return parent.left === node;
+    case "UnaryExpression":
+      return parent.operator === "delete";
+    case "Property":
+      return parent.parent.type === "ObjectPattern";
+    default:
+      return (
+        parent?.type === "ArrayPattern" ||
+        parent?.type === "RestElement" ||
+        parent?.type === "UpdateExpression"
+      );
   }
 }
 
-/** `if (config)`, `typeof config`, `config === other`: looked at, not passed on. */
-function isOnlyTested({ parent }: TSESTree.Node): boolean {
+function assignedTo({ parent }: TSESTree.Node): Pick<Write, "value"> {
+  return parent?.type === "AssignmentExpression" && parent.operator === "="
+    ? { value: parent.right }
+    : {};
+}
+
+/** A side of `cond ? a : b`, `a || b`. What stands before `&&` is the value only where it is no object. */
+function isChosen(node: TSESTree.Node): boolean {
+  const { parent } = node;
   return (
-    parent?.type === "IfStatement" ||
-    parent?.type === "BinaryExpression" ||
-    parent?.type === "ExpressionStatement" ||
-    parent?.type === "TemplateLiteral" ||
-    parent?.type === "TSTypeQuery"
+    (parent?.type === "ConditionalExpression" ||
+      parent?.type === "LogicalExpression") &&
+    !isOnlyTested(node)
+  );
+}
+
+/** `name in config`, `for (const name in config)` */
+function readsNames({ parent }: TSESTree.Node): boolean {
+  return (
+    parent?.type === "ForInStatement" ||
+    (parent?.type === "BinaryExpression" && parent.operator === "in")
+  );
+}
+
+/** `if (config)`, `typeof config`, `config === other`: looked at, not passed on. */
+function isOnlyTested(node: TSESTree.Node): boolean {
+  const { parent } = node;
+  switch (parent?.type) {
+    case "ConditionalExpression":
+      return parent.test === node;
+    case "LogicalExpression":
+      return parent.operator === "&&" && parent.left === node;
+    case "SequenceExpression":
+      return parent.expressions.at(-1) !== node;
+    case "TemplateLiteral":
+      return parent.parent.type !== "TaggedTemplateExpression";
+    default:
+      return onlyTesting.has(parent?.type);
+  }
+}
+
+const onlyTesting: ReadonlySet<string | undefined> = new Set([
+  "BinaryExpression",
+  "DoWhileStatement",
+  "ExpressionStatement",
+  "ForInStatement",
+  "IfStatement",
+  "SwitchStatement",
+  "TSTypeQuery",
+  "UnaryExpression",
+  "WhileStatement",
+]);
+
+/** What a module exports is for others to read: that they write into it is not expected. */
+function isExport(node: TSESTree.Node): boolean {
+  const { parent } = node;
+  switch (parent?.type) {
+    case "ExportDefaultDeclaration":
+    case "ExportSpecifier":
+    case "TSExportAssignment":
+      return true;
+    case "AssignmentExpression":
+      return (
+        parent.right === node &&
+        isExports(parent.left) &&
+        (parent.parent.type === "ExpressionStatement" || isExport(parent))
+      );
+    default:
+      return false;
+  }
+}
+
+/** `exports`, `module.exports`, `exports.name`, `module.exports.name`. */
+function isExports(node: TSESTree.Node): boolean {
+  if (node.type === "Identifier") return node.name === "exports";
+  if (node.type !== "MemberExpression") return false;
+  return (
+    isExports(node.object) ||
+    (node.object.type === "Identifier" &&
+      node.object.name === "module" &&
+      staticName(node) === "exports")
   );
 }
 

@@ -5,7 +5,7 @@ import { connect, Socket } from "node:net";
 import { describe, expect, it } from "vitest";
 import type { KeepAlive } from "../../src/drivers/model.ts";
 import * as handleCalls from "./handle-calls.ts";
-import { connectionsTo, inWordsOf } from "./kernel.ts";
+import { connectionsTo } from "./kernel.ts";
 import { withServer } from "./loopback.ts";
 
 handleCalls.watch();
@@ -79,10 +79,9 @@ describe.each([
       const socket = make(port);
       await once(socket, "connect");
       finish?.(socket);
-      const [measured, ...others] = [...(await look(port)).values()];
+      const measured = [...(await look(port)).values()];
       socket.destroy();
-      expect(others).toEqual([]);
-      expect(measured && inWordsOf(does, measured)).toEqual(does);
+      expect(measured).toEqual([does]);
     }),
   );
 });

@@ -5,10 +5,10 @@
 
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { KeepAlive, Prediction } from "../../src/drivers/model.ts";
+import type { KeepAlive } from "../../src/drivers/model.ts";
 import * as handleCalls from "./handle-calls.ts";
 
-/** What each of some connections does, by the port of its own end. */
+/** What each of some connections does, by the port of its own end; right to the second within its first one. */
 export type Connections = ReadonlyMap<number, KeepAlive>;
 
 const isLinux = process.platform === "linux";
@@ -88,6 +88,11 @@ function portOf(address: string): number {
   return Number.parseInt(address.slice(address.indexOf(":") + 1), 16);
 }
 
+/** The operating system's own first probe. No test asks for the same time. */
+const systemSeconds = isLinux
+  ? Number(readFileSync("/proc/sys/net/ipv4/tcp_keepalive_time", "latin1"))
+  : undefined;
+
 /** USER_HZ: the kernel counts in hundredths of a second for its readers, whatever it does inside. */
 const ticksPerSecond = 100;
 
@@ -95,30 +100,8 @@ function readTimer(timer: string): KeepAlive | undefined {
   const [kind, ticks = ""] = timer.split(":");
   if (kind === "00") return { state: "off" };
   if (kind !== "02") return undefined;
+  // What is left of whole seconds, less than one of which has passed.
   const seconds = Math.ceil(Number.parseInt(ticks, 16) / ticksPerSecond);
-  return { state: "on", firstProbe: seconds * 1000 };
-}
-
-/** Time that may pass between the last packet of a connection and the look at it: machines stall. */
-const patience = 2_000;
-
-/** The operating system's own first probe. */
-const system =
-  1000 *
-  (isLinux
-    ? Number(readFileSync("/proc/sys/net/ipv4/tcp_keepalive_time", "latin1"))
-    : 7200);
-
-/** What was measured, in the words of the claim where the two agree. */
-export function inWordsOf(claim: Prediction, measured: KeepAlive): Prediction {
-  if (measured.state === "off" || measured.firstProbe === "system") {
-    return measured;
-  }
-  const remaining = measured.firstProbe;
-  const is = (delay: number): boolean =>
-    remaining <= delay && remaining > delay - patience;
-  if (claim.state === "on" && claim.firstProbe !== "system") {
-    return is(claim.firstProbe) ? claim : measured;
-  }
-  return is(system) ? { state: "on", firstProbe: "system" } : measured;
+  const firstProbe = seconds === systemSeconds ? "system" : seconds * 1000;
+  return { state: "on", firstProbe };
 }

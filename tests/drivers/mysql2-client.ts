@@ -14,10 +14,11 @@ export const mysql2Client: MakeClient = (
     ...(login ?? { user: "root" }),
     ...(withTls && { ssl: { rejectUnauthorized: false } }),
   };
+  const exports = load(alias);
   return {
     options: complete,
     async open() {
-      const connection = call(load(alias), "createConnection", complete);
+      const connection = call(exports, "createConnection", complete);
       await emitted(connection, "connect");
       return destroyable(connection);
     },

@@ -60,7 +60,7 @@ function argument(
   cell: Readonly<Record<string, unknown>>,
   { host, port }: Address,
 ): unknown {
-  if (slot === "id") return "node";
+  if (slot === "any") return "node";
   if (slot === "options") return { ...cell, host, port, user: "root" };
   const url = new URL(`mysql://root@${host}:${String(port)}/test`);
   for (const [name, value] of Object.entries(cell)) {

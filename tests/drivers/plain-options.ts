@@ -10,7 +10,7 @@ import type {
 /** A reader of an options object and of the URL in it, merged as the era says. */
 export function readOptions(era: Era, options: object): ReadOption {
   const { url } = era;
-  if (!url) return (path) => readPath(options, path);
+  if (!url?.path) return (path) => readPath(options, path);
   const text = readPath(options, url.path);
   const content =
     text.state === "value" && typeof text.value === "string"

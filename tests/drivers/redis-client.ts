@@ -17,9 +17,10 @@ export const callbackRedisClient: MakeClient = (
     }),
     ...(withTls && { tls: { rejectUnauthorized: false } }),
   };
+  const exports = load(alias);
   return {
     options: complete,
-    open: () => ready(call(load(alias), "createClient", port, host, complete)),
+    open: () => ready(call(exports, "createClient", port, host, complete)),
   };
 };
 
@@ -52,9 +53,10 @@ export const promiseRedisClient: MakeClient = (
       reconnectStrategy: () => new Error("One try is enough"),
     },
   };
+  const exports = load(alias);
   return {
     options: complete,
-    open: () => opened(call(load(alias), "createClient", complete)),
+    open: () => opened(call(exports, "createClient", complete)),
   };
 };
 
