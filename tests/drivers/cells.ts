@@ -12,7 +12,6 @@ const values: readonly unknown[] = [
   10,
   999,
   1000,
-  1500,
   10_000,
   600_000,
   40_000_000, // more seconds than Linux takes
@@ -24,9 +23,9 @@ const values: readonly unknown[] = [
   null,
   undefined,
 ];
-const switches: readonly unknown[] = [true, false, 0, null, undefined];
-const delays: readonly unknown[] = [0, 10_000, "10000", undefined];
-const foreignValues: readonly unknown[] = [true, false, 10_000];
+const switches: readonly unknown[] = [true, false, 0, undefined];
+const delays: readonly unknown[] = [0, 10_000, "10000"];
+const foreignValues: readonly unknown[] = [false, 10_000];
 
 /**
  * The options of a release's own era, each by itself and in pairs.
@@ -60,9 +59,8 @@ function delayPath({ initialDelay }: Era): Path | undefined {
 
 /** `["socket", "keepAlive"]` and 1: `{ socket: { keepAlive: 1 } }`. */
 function nest(path: Path, value: unknown): object {
-  return Object(
-    path.reduceRight((inner: unknown, name) => ({ [name]: inner }), value),
-  );
+  const [name = "", ...rest] = path;
+  return { [name]: rest.length > 0 ? nest(rest, value) : value };
 }
 
 function merge(one: object, other: object): object {

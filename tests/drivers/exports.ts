@@ -40,7 +40,7 @@ export function has(target: unknown, name: string): boolean {
   return typeof property(target, name) === "function";
 }
 
-function property(target: unknown, name: string): unknown {
+export function property(target: unknown, name: string): unknown {
   return Reflect.get(Object(target), name);
 }
 

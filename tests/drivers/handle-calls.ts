@@ -22,17 +22,17 @@ const states = new Map<Handle, KeepAlive>();
 /** Records from now on; the handles of all sockets share one prototype. */
 export function watch(): void {
   const prototype = handlePrototype();
-  const { connect, setKeepAlive } = prototype;
+  const originals = { ...prototype };
   prototype.connect = function (request, address, port) {
     ports.set(this, port);
-    return connect.call(this, request, address, port);
+    return originals.connect.call(this, request, address, port);
   };
   prototype.setKeepAlive = function (on, seconds) {
     states.set(
       this,
       on ? { state: "on", firstProbe: firstProbe(this, seconds) } : off,
     );
-    return setKeepAlive.call(this, on, seconds);
+    return originals.setKeepAlive.call(this, on, seconds);
   };
 }
 

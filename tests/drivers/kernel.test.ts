@@ -70,18 +70,24 @@ const makings: readonly Making[] = [
   },
 ];
 
-describe.each([
+const judges = [
   { judge: "the operating system", look: connectionsTo },
-  { judge: "the calls of the handle", look: handleCalls.connectionsTo },
-])("$judge", ({ look }) => {
-  it.each(makings)("$title", ({ make, finish, does }) =>
-    withServer(() => undefined)(async ({ port }) => {
-      const socket = make(port);
-      await once(socket, "connect");
-      finish?.(socket);
-      const measured = [...(await look(port)).values()];
-      socket.destroy();
-      expect(measured).toEqual([does]);
-    }),
-  );
-});
+  { judge: "the calls of the handles", look: handleCalls.connectionsTo },
+];
+
+for (const { judge, look } of judges) {
+  describe(judge, () => {
+    for (const { title, make, finish, does } of makings) {
+      it(title, () =>
+        withServer(() => undefined)(async ({ port }) => {
+          const socket = make(port);
+          await once(socket, "connect");
+          finish?.(socket);
+          const measured = [...(await look(port)).values()];
+          socket.destroy();
+          expect(measured).toEqual([does]);
+        }),
+      );
+    }
+  });
+}

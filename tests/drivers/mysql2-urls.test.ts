@@ -50,34 +50,30 @@ const urlOf = (query: string, { host, port }: Address): string =>
   `mysql://root@${host}:${String(port)}/test?${query}`;
 const nowhere = { host: "127.0.0.1", port: 1 };
 
-describe.concurrent.each(releasesOf(mysql2))("mysql2 $version", (release) => {
+for (const release of releasesOf(mysql2)) {
+  const exports = load(release.alias);
   const open = async (options: string | object) => {
-    const connection = call(load(release.alias), "createConnection", options);
+    const connection = call(exports, "createConnection", options);
     await emitted(connection, "connect");
     return destroyable(connection);
   };
 
-  it.each(
-    texts.map((query) => {
+  describe.concurrent(release.title, () => {
+    for (const query of texts) {
       const claim = claimOf(release, { uri: urlOf(query, nowhere) });
-      return { query, claim, title: `"?${query}" → ${inWords(claim)}` };
-    }),
-  )("$title", ({ query, claim }) =>
-    withServer((address) =>
-      expectClaim(claim, () => open(urlOf(query, address)), address),
-    ),
-  );
+      it(`"?${query}" → ${inWords(claim)}`, () =>
+        withServer((address) =>
+          expectClaim(claim, () => open(urlOf(query, address)), address),
+        ));
+    }
 
-  it.each(
-    pairs.map(({ query, beside }) => {
+    for (const { query, beside } of pairs) {
       const claim = claimOf(release, { uri: urlOf(query, nowhere), ...beside });
-      const title = `{ uri: "?${query}" } and ${inspect(beside)} → ${inWords(claim)}`;
-      return { title, query, beside, claim };
-    }),
-  )("$title", ({ query, beside, claim }) =>
-    withServer((address) => {
-      const options = { uri: urlOf(query, address), ...beside };
-      return expectClaim(claim, () => open(options), address);
-    }),
-  );
-});
+      it(`{ uri: "?${query}" } and ${inspect(beside)} → ${inWords(claim)}`, () =>
+        withServer((address) => {
+          const options = { uri: urlOf(query, address), ...beside };
+          return expectClaim(claim, () => open(options), address);
+        }));
+    }
+  });
+}

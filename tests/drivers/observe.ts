@@ -25,7 +25,7 @@ export async function observeAll(
   open: () => Promise<OpenClient>,
   address: Address,
 ): Promise<readonly KeepAlive[]> {
-  for (let attempt = 0; attempt < 10; attempt++) {
+  for (let attempt = 0; attempt < 20; attempt++) {
     const start = performance.now();
     const seen = await observeOnce(open, address);
     if (performance.now() - start < second) return seen;

@@ -1,4 +1,4 @@
-import { call, emitted, has, load } from "./exports.ts";
+import { call, emitted, has, load, property } from "./exports.ts";
 import type { MakeClient, OpenClient } from "./open-client.ts";
 
 /** redis up to 3. */
@@ -70,9 +70,9 @@ export async function opened(client: unknown): Promise<OpenClient> {
   try {
     await call(client, "connect");
   } catch (error) {
-    const failure = Object(cause ?? error);
+    const failure = cause ?? error;
     // `ReconnectStrategyError` hides what it was asked about.
-    throw Reflect.get(failure, "socketError") ?? failure;
+    throw property(failure, "socketError") ?? failure;
   }
   return {
     close() {

@@ -7,11 +7,14 @@ import { fileURLToPath } from "node:url";
 import { gte } from "semver";
 import { drivers } from "../../src/drivers/index.ts";
 import type { Driver, Era } from "../../src/drivers/model.ts";
+import { property } from "./exports.ts";
 
 export interface Release {
   readonly driver: Driver;
   /** The name it is installed under. */
   readonly alias: string;
+  /** "mysql2 3.3.5" */
+  readonly title: string;
   readonly version: string;
   /** The package whose version decides on the era: for redis from 4.0 that is a part of it. */
   readonly decidedBy: { readonly name: string; readonly version: string };
@@ -22,7 +25,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 
 export function releasesOf(driver: Driver): readonly Release[] {
   const { devDependencies } = readManifest(root);
-  return Object.keys(devDependencies)
+  return devDependencies
     .filter((name) => name.replace(/-\d[\d.]*$/, "") === driver.name)
     .map((alias) => readRelease(driver, alias));
 }
@@ -33,13 +36,14 @@ function readRelease(driver: Driver, alias: string): Release {
   const directory = join(root, "node_modules", alias);
   const { version, dependencies } = readManifest(directory);
   // Only a declared part counts: node_modules holds other releases' parts as well.
-  const part = driver.packages.find((name) => name in dependencies);
+  const part = driver.packages.find((name) => dependencies.includes(name));
   const decidedBy = part
     ? { name: part, version: readPart(directory, part).version }
     : { name: driver.name, version };
   const era = eraOf(driver, decidedBy.name, decidedBy.version);
   if (!era) throw new Error(`${alias} is older than the tables`);
-  return { driver, alias, version, decidedBy, era };
+  const title = `${driver.name} ${version}`;
+  return { driver, alias, title, version, decidedBy, era };
 }
 
 function readPart(directory: string, name: string): Manifest {
@@ -56,8 +60,8 @@ function eraOf(driver: Driver, name: string, version: string): Era | undefined {
 
 interface Manifest {
   readonly version: string;
-  readonly dependencies: object;
-  readonly devDependencies: object;
+  readonly dependencies: readonly string[];
+  readonly devDependencies: readonly string[];
 }
 
 function readManifest(directory: string): Manifest {
@@ -67,11 +71,13 @@ function readManifest(directory: string): Manifest {
   if (typeof version !== "string") throw new Error(`No version: ${directory}`);
   return {
     version,
-    dependencies: Object(property(manifest, "dependencies")),
-    devDependencies: Object(property(manifest, "devDependencies")),
+    dependencies: names(property(manifest, "dependencies")),
+    devDependencies: names(property(manifest, "devDependencies")),
   };
 }
 
-function property(value: unknown, name: string): unknown {
-  return Reflect.get(Object(value), name);
+function names(dependencies: unknown): readonly string[] {
+  return typeof dependencies === "object" && dependencies !== null
+    ? Object.keys(dependencies)
+    : [];
 }
