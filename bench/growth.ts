@@ -50,24 +50,18 @@ export const shapes: readonly Shape[] = [
   },
 ];
 
-/** The exponent of size in time ~ size^exponent: 1 is linear, 2 quadratic. Least squares on logarithms. */
-export function exponentOf(
-  points: readonly { readonly size: number; readonly time: number }[],
-): number {
-  const logs = points.map(({ size, time }) => ({
-    x: Math.log(size),
-    y: Math.log(time),
-  }));
-  const meanX = mean(logs.map(({ x }) => x));
-  const meanY = mean(logs.map(({ y }) => y));
-  const rise = logs.reduce(
-    (sum, { x, y }) => sum + (x - meanX) * (y - meanY),
-    0,
-  );
-  const run = logs.reduce((sum, { x }) => sum + (x - meanX) ** 2, 0);
-  return rise / run;
+/** A size, and the time it took. */
+export interface Point {
+  readonly size: number;
+  readonly time: number;
 }
 
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+/**
+ * The exponent in time ~ size^exponent between the two largest sizes: 1 is linear, 2 quadratic.
+ * A fit through all sizes would hide the bend: small files are all constant cost.
+ */
+export function exponentOf(points: readonly Point[]): number {
+  const [less, more] = points.slice(-2);
+  if (!less || !more) return Number.NaN;
+  return Math.log(more.time / less.time) / Math.log(more.size / less.size);
 }
