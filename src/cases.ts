@@ -18,8 +18,9 @@ import {
 import {
   type Instead,
   insteadOf,
+  isDelay,
   type Meaning,
-  meanings,
+  meaningOf,
 } from "./drivers/near-names.ts";
 import { keyOf, type Situation, situationsOf } from "./situations.ts";
 
@@ -37,6 +38,8 @@ export interface ClientCase {
   readonly isDroppedByTls: boolean;
   /** Keepalive options of other drivers or other versions that are written. None where the version is not known. */
   readonly strangers: readonly Stranger[];
+  /** The switch, where a time is written that the driver takes for `true`: another option sets the time. */
+  readonly lostNumber?: Stranger;
   /** Writes an option for this case. */
   readonly mend: (path: Path, value: string) => Mend | undefined;
   /** Gives a written option another name or place, unless that is taken. */
@@ -119,6 +122,7 @@ function caseOf(
   const strange = strangers
     .filter((path) => isStrange(era, read, path))
     .map((path) => strangerAt(era, read, path));
+  const lost = lostNumber(era, read);
   return {
     prediction: predict(era, read, isNode),
     transport: transportOf(era, read),
@@ -127,19 +131,29 @@ function caseOf(
     ...(branch && { branch }),
     isDroppedByTls: isDroppedByTls(era.tls, read, isNode) === true,
     strangers: strange,
+    ...(lost && { lostNumber: lost }),
     mend: (path, value) =>
       adopt(path) ??
       mendOf(path, editsOf(mender, situation, factory, path, value)),
     move,
   };
 
-  /** Gives a missing option the name and place it should have had, where it is surely written under another. */
+  /**
+   * Gives a missing option the name and place it should have had, where it is surely written under another:
+   * the first of them, as a rule that reports each of them has it.
+   */
   function adopt(path: Path): Mend | undefined {
-    const stranger = strange.find(
-      ({ instead }) =>
-        instead?.isCertain && keyOf(instead.path) === keyOf(path),
-    );
-    return stranger?.instead && move(stranger.path, stranger.instead);
+    const [first] = [...(lost ? [lost] : []), ...strange]
+      .filter(
+        ({ instead }) =>
+          instead?.isCertain && keyOf(instead.path) === keyOf(path),
+      )
+      .toSorted((one, other) => startOf(one) - startOf(other));
+    return first?.instead && move(first.path, first.instead);
+  }
+
+  function startOf({ path }: Stranger): number {
+    return read(path).spot?.expression.range[0] ?? 0;
   }
 
   function move(from: Path, { path, text, isCertain }: Instead) {
@@ -158,8 +172,12 @@ function caseOf(
     path: Path,
     edits: readonly Edit[] | undefined,
   ): Mend | undefined {
-    const isSafe =
+    const isKnown =
       options?.value.kind !== "unknown" &&
+      read(path).state !== "unknown" &&
+      transportOf(era, read) !== "unknown";
+    const isSafe =
+      isKnown &&
       situations.every(
         (other) => other === situation || !isTouched(situation, other, path),
       );
@@ -189,8 +207,28 @@ function strangerAt(
   const reading = read(path);
   const value = reading.state === "value" ? reading.value : undefined;
   const instead = insteadOf(era, name, value);
-  const meaning = meanings.get(name) ?? "switch";
-  return { path, meaning, ...(instead && { instead }) };
+  return {
+    path,
+    meaning: meaningOf(name, value),
+    ...(instead && { instead }),
+  };
+}
+
+/** `keepAlive: 10000` where the driver wants a boolean and another option for the time. */
+function lostNumber(
+  { keepAlive, initialDelay }: Era,
+  read: (path: Path) => OptionReading,
+): Stranger | undefined {
+  const { path, turnOnWith } = keepAlive;
+  if (!path || !initialDelay.path || turnOnWith !== true) return undefined;
+  const reading = read(path);
+  if (reading.state !== "value" || !isDelay(reading.value)) return undefined;
+  const text = String(reading.value);
+  return {
+    path,
+    meaning: "initial delay",
+    instead: { path: initialDelay.path, text, isCertain: true },
+  };
 }
 
 /** Whether an option is written that neither the driver reads nor, where the driver leaves it to it, Node.js. */

@@ -40,6 +40,11 @@ export const meanings: ReadonlyMap<string, Meaning> = new Map([
   ...delays.map((name) => [name, "initial delay"] as const),
 ]);
 
+/** What is meant by a name with a value, `undefined` where that is not known: a time may have been given to a switch. */
+export function meaningOf(name: string, value: unknown): Meaning {
+  return isDelay(value) ? "initial delay" : (meanings.get(name) ?? "switch");
+}
+
 /** What to write in place of an option that is not read. */
 export interface Instead {
   readonly path: Path;
@@ -61,7 +66,7 @@ export function insteadOf(
   value: unknown,
 ): Instead | undefined {
   const { keepAlive, initialDelay } = era;
-  if (meanings.get(name) === "initial delay" || isDelay(value)) {
+  if (meaningOf(name, value) === "initial delay") {
     const { path } = initialDelay;
     const isCertain = isDelay(value) && countsMilliseconds(name);
     const text = isCertain ? String(value) : String(safeInitialDelay);

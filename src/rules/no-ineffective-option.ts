@@ -8,7 +8,6 @@ import {
   safeInitialDelay,
   turnedOn,
 } from "../drivers/model.ts";
-import { isDelay } from "../drivers/near-names.ts";
 import { hasKnownEra } from "../installed/version.ts";
 import { defineRule, type Problem } from "../rule.ts";
 import { driverLabel, optionText } from "../wording.ts";
@@ -93,30 +92,20 @@ function withoutTcp({ read }: ClientCase, path: Path): Found {
 
 /** `keepAlive: 10000` where the driver wants a boolean and another option for the time. */
 function lostNumber(client: Client, way: ClientCase): Found {
-  const { keepAlive, initialDelay } = client.era;
-  const { path } = keepAlive;
-  if (!path || !initialDelay.path || keepAlive.turnOnWith !== true) return;
-  const { spot, ...reading } = way.read(path);
-  const isNumber = reading.state === "value" && isDelay(reading.value);
-  if (!isNumber || !spot) return undefined;
-  const isFree = way.read(initialDelay.path).state === "absent";
-  const value = String(reading.value);
+  const { path, instead } = way.lostNumber ?? {};
+  const spot = path && way.read(path).spot;
+  if (!spot || !instead) return undefined;
+  const isFree = way.read(instead.path).state === "absent";
   return {
     node: spot.expression,
     messageId: "lostNumber",
     data: {
       driver: driverLabel(client),
       option: isFree
-        ? optionText(initialDelay.path, value)
+        ? optionText(instead.path, instead.text)
         : optionText(path, "true"),
     },
-    mend: isFree
-      ? way.move(path, {
-          path: initialDelay.path,
-          text: value,
-          isCertain: true,
-        })
-      : way.mend(path, "true"),
+    mend: isFree ? way.move(path, instead) : way.mend(path, "true"),
   };
 }
 
@@ -192,11 +181,11 @@ function upgrade(
 ): Found {
   const optionIn = ({ keepAlive, initialDelay }: Era): Path | undefined =>
     meaning === "switch" ? keepAlive.path : initialDelay.path;
-  const { successor } = client.driver;
+  const { successor, eras } = client.driver;
   if (successor !== undefined) {
     return { node, messageId: "replace", data: { ...data, successor } };
   }
-  const later = client.driver.eras.find(optionIn);
+  const later = eras.slice(eras.indexOf(client.era) + 1).find(optionIn);
   const path = later && optionIn(later);
   const version = later?.since[client.version.package];
   if (!path || version === undefined) return undefined;
