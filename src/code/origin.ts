@@ -60,7 +60,7 @@ interface Visit {
 
 /** The wrappers that compilers put around a `require` of a CommonJS module. */
 const interopHelpers =
-  /^(?:__importDefault|__importStar|__toESM|_?_?interopRequire(?:Default|Wildcard)|_interopNamespace(?:Default)?|_interopDefault(?:Legacy|Compat)?)$/;
+  /^(?:__importDefault|__importStar|__toESM|_interop_require_(?:default|wildcard)|_?_?interopRequire(?:Default|Wildcard)|_interopNamespace(?:Default)?|_interopDefault(?:Legacy|Compat)?)$/;
 
 const moduleOfRequire = ["module", "node:module"];
 
@@ -287,7 +287,12 @@ function member(trace: Trace, name: string): Trace | undefined {
 }
 
 function isInterop(callee: TSESTree.Expression): boolean {
-  const name = callee.type === "MemberExpression" ? callee.property : callee;
+  let name: TSESTree.Node = callee;
+  if (callee.type === "MemberExpression") {
+    // SWC: `_interop_require_default._(require("mysql2"))`
+    const isMethod = staticName(callee) === "_";
+    name = isMethod ? callee.object : callee.property;
+  }
   return name.type === "Identifier" && interopHelpers.test(name.name);
 }
 
@@ -322,7 +327,7 @@ function namedModules(
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (node.type === "Literal" || node.type === "TemplateLiteral") {
       literals.push(node);
-      continue;
+      if (literalText(node) !== undefined) continue;
     }
     for (const key of visitorKeys[node.type] ?? []) {
       for (const child of childrenOf(node, key)) {

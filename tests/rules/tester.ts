@@ -63,15 +63,17 @@ function addGlobals(
   if (!scope) return;
   for (const name of names) {
     if (scope.set.has(name)) continue;
-    const references = scope.through.filter(
-      ({ identifier }) => identifier.name === name,
-    );
-    const variable = { name, scope, references, identifiers: [], defs: [] };
+    const variable = { name, scope, references: [], identifiers: [], defs: [] };
     scope.set.set(name, variable);
     scope.variables.push(variable);
-    for (const reference of references) reference.resolved = variable;
   }
-  scope.through = scope.through.filter(({ resolved }) => !resolved);
+  scope.through = scope.through.filter((reference) => {
+    const variable = scope.set.get(reference.identifier.name);
+    if (!variable) return true;
+    reference.resolved = variable;
+    variable.references.push(reference);
+    return false;
+  });
 }
 
 /** The same language where `require` and its like are declared globals, as `globals.node` does. */
