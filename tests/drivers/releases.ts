@@ -4,8 +4,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { gte } from "semver";
-import { drivers } from "../../src/drivers/index.ts";
+import { eraOf } from "../../src/drivers/eras.ts";
 import type { Driver, Era } from "../../src/drivers/model.ts";
 import { property } from "./exports.ts";
 
@@ -30,8 +29,6 @@ export function releasesOf(driver: Driver): readonly Release[] {
     .map((alias) => readRelease(driver, alias));
 }
 
-export const releases: readonly Release[] = drivers.flatMap(releasesOf);
-
 function readRelease(driver: Driver, alias: string): Release {
   const directory = join(root, "node_modules", alias);
   const { version, dependencies } = readManifest(directory);
@@ -49,13 +46,6 @@ function readRelease(driver: Driver, alias: string): Release {
 function readPart(directory: string, name: string): Manifest {
   const { resolve } = createRequire(join(directory, "package.json"));
   return readManifest(dirname(resolve(`${name}/package.json`)));
-}
-
-function eraOf(driver: Driver, name: string, version: string): Era | undefined {
-  return driver.eras.findLast((era) => {
-    const since = era.since[name];
-    return since !== undefined && gte(version, since);
-  });
 }
 
 interface Manifest {

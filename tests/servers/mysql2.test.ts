@@ -10,4 +10,5 @@ const withServer = await realServer({
     "docker run --rm -d -p 3306:3306 -e MARIADB_ALLOW_EMPTY_ROOT_PASSWORD=1 -e MARIADB_DATABASE=test mariadb",
 });
 
+// Plain: the servers of most people at hand have no certificate. tests/drivers has TLS.
 compareTableWithSockets(mysql2, withServer, { withTls: false, inTurn: true });

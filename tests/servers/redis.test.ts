@@ -9,4 +9,5 @@ const withServer = await realServer({
   start: "docker run --rm -d -p 6379:6379 redis",
 });
 
+// Plain: the servers of most people at hand have no certificate. tests/drivers has TLS.
 compareTableWithSockets(redis, withServer, { withTls: false, inTurn: true });
