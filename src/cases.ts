@@ -1,7 +1,8 @@
 /** The ways a call that creates a client can turn out: what reaches the driver, what the socket does, what mends it. */
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Edit } from "./code/edit.ts";
-import { explore } from "./code/evaluate.ts";
+import type { Evaluation } from "./code/evaluate.ts";
+import { explore, type World } from "./code/worlds.ts";
 import type { Mender } from "./code/mend.ts";
 import type { OptionReading } from "./code/options.ts";
 import type { ExportCall } from "./code/origin.ts";
@@ -71,7 +72,7 @@ export function isIdleFor({ idleTime }: ClientCase, time: number): boolean {
 
 /** What the cases of one file share. */
 export interface CaseContext {
-  readonly evaluationIn: Parameters<typeof explore>[0];
+  readonly evaluationIn: (world: World) => Evaluation;
   readonly mender: Mender;
   readonly isNode: (range: string) => boolean;
   /** The names that people give keepalive options, as far as the file has them. */

@@ -305,19 +305,25 @@ function lineOf(
 } {
   const before = (lines[loc.start.line - 1] ?? "").slice(0, loc.start.column);
   const indentation = /^\s*/.exec(before)?.[0] ?? "";
+  const isFirst = indentation === before;
+  const lineStart = range[0] - before.length;
   return {
-    isFirst: indentation === before,
-    start: lineBreakBefore(text, range[0] - before.length) + indentation,
+    isFirst,
+    start: lineBreakBefore(text, lineStart, isFirst) + indentation,
     unit: indentation.startsWith("\t") ? "\t" : "  ",
   };
 }
 
-/** The line break that ends at an offset. Where none does, or one that a string may hold, the file's first. */
-function lineBreakBefore(text: string, offset: number): string {
+/** The line break that ends at an offset. Where none does, or one that may stand in a string, the file's first. */
+function lineBreakBefore(
+  text: string,
+  offset: number,
+  isInCode: boolean,
+): string {
   const own = /\r?\n$|[\r\u2028\u2029]$/.exec(
     text.slice(Math.max(offset - 2, 0), offset),
   )?.[0];
-  if (own !== undefined && /[\r\n]/.test(own)) return own;
+  if (own !== undefined && (isInCode || /[\r\n]/.test(own))) return own;
   return (
     /\r?\n|\r/.exec(text)?.[0] ??
     own ??

@@ -11,85 +11,40 @@ import {
   literalText,
   type Variable,
 } from "./names.ts";
+import { type Fork, forkOf } from "./forks.ts";
+import {
+  functionOf,
+  functionValue,
+  isShared,
+  returnedExpression,
+} from "./functions.ts";
+import {
+  binary,
+  conversions,
+  isNullish,
+  primitiveGlobal,
+  truthiness,
+  unary,
+} from "./operators.ts";
 import { orderOf } from "./order.ts";
+import {
+  absent,
+  type ArrayValue,
+  type Branch,
+  type Choice,
+  type Home,
+  type ObjectValue,
+  opaque,
+  primitive,
+  type Result,
+  type Sited,
+  unknown,
+  type Value,
+} from "./value.ts";
+import { Undecided, type World } from "./worlds.ts";
 import { anyName, isTransparent, passing, type Uses } from "./uses.ts";
 
-export type Value = (
-  | /** A property that is not there. */ { readonly kind: "absent" }
-  | { readonly kind: "unknown" }
-  /** Some falsy value: spread, it adds nothing. */
-  | { readonly kind: "nothing" }
-  | { readonly kind: "primitive"; readonly value: unknown }
-  /** A function, a class, an instance: truthy, and little else is known of it. */
-  | {
-      readonly kind: "opaque";
-      /** What a function returns, if it is always the same expression. */
-      readonly returns?: TSESTree.Expression;
-    }
-  | ObjectValue
-  | ArrayValue
-) &
-  Sited;
-
-interface Sited {
-  /** Where the value of a property stands; missing for a property that is not written out. */
-  readonly site?: Site;
-}
-
-/** The place in the source that gives a property its value. */
-export interface Site {
-  readonly expression: TSESTree.Expression;
-  /** The property's name, or the element's index. */
-  readonly name: string;
-  /** Missing where the value is assigned: `options.enableKeepAlive = true`. */
-  readonly property?: TSESTree.Property;
-  /** The spread, among the parts of the object that was asked, that brought the property. */
-  readonly spread?: TSESTree.Expression;
-  /** The names crossed on the way to the object that holds the property. */
-  readonly homes: readonly Home[];
-}
-
-export interface ObjectValue {
-  readonly kind: "object";
-  /** The literal, or the `Object.assign(…)` that makes the object. */
-  readonly node: TSESTree.ObjectExpression | TSESTree.CallExpression;
-  readonly homes: readonly Home[];
-}
-
-export interface ArrayValue {
-  readonly kind: "array";
-  readonly node: TSESTree.ArrayExpression;
-  readonly homes: readonly Home[];
-}
-
-/** Either of two values: which one depends on something that only the running program knows. */
-interface Choice extends Sited {
-  readonly kind: "choice";
-  /** The same for all that depends on the same condition. */
-  readonly condition: string;
-  readonly whenTrue: Branch;
-  readonly whenFalse: Branch;
-}
-
-type Branch = TSESTree.Expression | "nothing" | "unknown";
-
-/** A name under which an object can be reached, and so written to. */
-export interface Home {
-  readonly variable: Variable;
-  /** Where the name is read on the way to the client. */
-  readonly at: TSESTree.Identifier;
-  /** Where the object stands in the variable. */
-  readonly path: readonly string[];
-  /** The variable is a function that makes the object. */
-  readonly isFunction: boolean;
-}
-
-/** What is taken for the conditions of {@link Choice}s. */
-export type World = ReadonlyMap<string, boolean>;
-
-/** A value, or the choice that has to be made first. */
-type Result = Value | Choice;
-
+/** What the reading of one thing asks for. */
 type Task = Generator<Task | Choice, Result, Result>;
 
 /** What the evaluations of one file share. */
@@ -98,12 +53,6 @@ export interface FileContext {
   readonly usesOf: (variable: Variable) => Uses;
 }
 
-const absent: Value = { kind: "absent" };
-const unknown: Value = { kind: "unknown" };
-const opaque: Value = { kind: "opaque" };
-
-const primitive = (value: unknown): Value => ({ kind: "primitive", value });
-
 /** Reads expressions in one world. Whatever it is asked, it throws {@link Undecided} where the world leaves a choice. */
 export interface Evaluation {
   readonly valueOf: (expression: TSESTree.Expression) => Value;
@@ -111,40 +60,6 @@ export interface Evaluation {
   readonly propertyOf: (value: Value, name: string) => Value;
   /** The part of an expression that this world takes: one side of `cond ? a : b`, without casts around it. */
   readonly standing: (expression: TSESTree.Expression) => TSESTree.Expression;
-}
-
-class Undecided extends Error {
-  readonly condition: string;
-  constructor(condition: string) {
-    super(condition);
-    this.condition = condition;
-  }
-}
-
-/** More worlds than these are not looked at: what depends on so many conditions is unknown. */
-const mostWorlds = 64;
-
-/** Reads something in every world there is. `undefined` where there are too many. */
-export function explore<T>(
-  evaluationIn: (world: World) => Evaluation,
-  read: (evaluation: Evaluation) => T,
-): readonly T[] | undefined {
-  const answers: T[] = [];
-  const worlds: World[] = [new Map<string, boolean>()];
-  let tries = 0;
-  for (let world = worlds.pop(); world; world = worlds.pop()) {
-    if (++tries > mostWorlds) return undefined;
-    try {
-      answers.push(read(evaluationIn(world)));
-    } catch (error) {
-      if (!(error instanceof Undecided)) throw error;
-      worlds.push(
-        new Map(world).set(error.condition, false),
-        new Map(world).set(error.condition, true),
-      );
-    }
-  }
-  return answers;
 }
 
 type PropertyMemo = Map<TSESTree.Node, Map<string, Value>>;
@@ -296,53 +211,88 @@ function createTasks(
 
   /** Takes the branch that the test, or else this world, decides for; without a decision the choice is the value. */
   function* fork(node: Fork): Task {
-    const test: Result = yield evaluate(node.test);
-    const answer = node.answer(test);
-    if (answer !== undefined) {
-      const side = answer ? node.whenTrue : node.whenFalse;
-      return side === node.test ? test : yield evaluate(side);
+    const decided: Result = yield decide(node);
+    if (decided.kind === "choice") {
+      const { test, left } = node;
+      const whenTrue = node.whenTrue === test ? left : node.whenTrue;
+      const whenFalse = node.whenFalse === test ? left : node.whenFalse;
+      return { ...decided, whenTrue, whenFalse };
     }
-    const { text, isNegated } = conditionOf(node);
-    const whenTrue = node.whenTrue === node.test ? node.left : node.whenTrue;
-    const whenFalse = node.whenFalse === node.test ? node.left : node.whenFalse;
-    const choice: Choice = {
-      kind: "choice",
-      condition: text,
-      whenTrue: isNegated ? whenFalse : whenTrue,
-      whenFalse: isNegated ? whenTrue : whenFalse,
-    };
-    const decision = world.get(text);
-    if (decision === undefined) return choice;
-    return yield branch(decision ? choice.whenTrue : choice.whenFalse);
+    const answer = truthiness(decided) === true;
+    const value: Result = yield evaluate(
+      answer ? node.whenTrue : node.whenFalse,
+    );
+    const isLeft = (answer ? node.whenTrue : node.whenFalse) === node.test;
+    return isLeft && value.kind === "unknown" ? { kind: node.left } : value;
   }
 
-  /** What a fork depends on: the same text for all that depend on the same, `!a` and `a` included. */
-  function conditionOf({ test, isNullishTest }: Fork): {
-    readonly text: string;
-    readonly isNegated: boolean;
-  } {
-    if (isNullishTest) {
-      return { text: `${sourceCode.getText(test)} ??`, isNegated: false };
+  /** Which side a fork takes, as a boolean. */
+  function* decide({ test, isNullishTest }: Fork): Task {
+    if (!isNullishTest) return yield holds(test);
+    const value: Result = yield evaluate(test);
+    const answer = isNullish(value);
+    return answer === undefined
+      ? decisionOn(`${sourceCode.getText(test)} ??`)
+      : primitive(answer);
+  }
+
+  /** Whether a test holds. All that hangs on the same condition, `!a` and `a && b` included, is decided as one. */
+  function* holds(test: TSESTree.Expression): Task {
+    if (isTransparent(test)) return yield holds(test.expression);
+    if (test.type === "UnaryExpression" && test.operator === "!") {
+      const answer: Result = yield holds(test.argument);
+      return answer.kind === "choice" ? answer : unary("!", answer);
     }
-    let isNegated = false;
-    let node = test;
-    while (node.type === "UnaryExpression" && node.operator === "!") {
-      isNegated = !isNegated;
-      node = node.argument;
+    if (test.type === "LogicalExpression" && test.operator !== "??") {
+      const left: Result = yield holds(test.left);
+      const isDecided =
+        left.kind === "choice" || truthiness(left) === (test.operator === "||");
+      return isDecided ? left : yield holds(test.right);
     }
-    if (node.type === "BinaryExpression" && node.operator === "!==") {
-      const [left, right] = [node.left, node.right].map((side) =>
+    const value: Result = yield evaluate(test);
+    const answer = truthiness(value);
+    if (answer !== undefined) return primitive(answer);
+    if (value.kind === "choice") return value;
+    const named = test.type === "Identifier" ? constantOf(test) : undefined;
+    if (named) {
+      active.add(named.variable);
+      const decided: Result = yield holds(named.init);
+      active.delete(named.variable);
+      return decided;
+    }
+    if (test.type === "BinaryExpression" && /^!==?$/.test(test.operator)) {
+      const [left, right] = [test.left, test.right].map((side) =>
         sourceCode.getText(side),
       );
-      return { text: `${left} === ${right}`, isNegated: !isNegated };
+      const equals = test.operator.replace("!", "=");
+      const decided = decisionOn(`${left} ${equals} ${right}`);
+      return decided.kind === "choice" ? decided : unary("!", decided);
     }
-    return { text: sourceCode.getText(node), isNegated };
+    return decisionOn(sourceCode.getText(test));
   }
 
-  function decisionOn(fork: Fork): boolean | undefined {
-    const { text, isNegated } = conditionOf(fork);
-    const decision = world.get(text);
-    return decision === undefined ? undefined : decision !== isNegated;
+  /** What this world takes for a condition. */
+  function decisionOn(condition: string): Result {
+    const decision = world.get(condition);
+    return decision === undefined
+      ? { kind: "choice", condition, whenTrue: "unknown", whenFalse: "unknown" }
+      : primitive(decision);
+  }
+
+  /** `const isLocal = host === "localhost"`: a test by another name. */
+  function constantOf(
+    node: TSESTree.Identifier,
+  ): { variable: Variable; init: TSESTree.Expression } | undefined {
+    const variable = findVariable(sourceCode, node);
+    const [definition] = variable?.defs ?? [];
+    if (!variable || definition?.type !== "Variable") return undefined;
+    const { id, init } = definition.node;
+    return init &&
+      id.type === "Identifier" &&
+      isAssignedOnce(variable) &&
+      !active.has(variable)
+      ? { variable, init }
+      : undefined;
   }
 
   function standing(expression: TSESTree.Expression): TSESTree.Expression {
@@ -355,13 +305,22 @@ function createTasks(
         node.type === "LogicalExpression"
       ) {
         const taken = forkOf(node);
-        const answer =
-          taken.answer(run(evaluate(taken.test))) ?? decisionOn(taken);
-        if (answer === undefined) return node;
-        node = answer ? taken.whenTrue : taken.whenFalse;
+        const decided = tryRun(decide(taken));
+        if (!decided) return node;
+        node = truthiness(decided) ? taken.whenTrue : taken.whenFalse;
       } else {
         return node;
       }
+    }
+  }
+
+  /** `undefined` where this world leaves a choice. */
+  function tryRun(task: Task): Value | undefined {
+    try {
+      return run(task);
+    } catch (error) {
+      if (error instanceof Undecided) return undefined;
+      throw error;
     }
   }
 
@@ -390,12 +349,11 @@ function createTasks(
 
   function* call(node: TSESTree.CallExpression, isAwaited: boolean): Task {
     const [first] = node.arguments;
-    const callee = sourceCode.getText(node.callee);
+    const callee = globalName(node.callee);
     if (first && first.type !== "SpreadElement") {
       if (passing.test(callee)) return yield evaluate(first);
       if (callee === "structuredClone") return yield clone(first);
-      if (callee === "Object.assign")
-        return { kind: "object", node, homes: [] };
+      if (callee === "Object.assign") return yield assignment(node, first);
       const convert = conversions.get(callee);
       if (convert) {
         const value: Result = yield evaluate(first);
@@ -407,6 +365,33 @@ function createTasks(
     return node.callee.type === "Identifier"
       ? yield callOfFunction(node.callee, isAwaited)
       : unknown;
+  }
+
+  /** The text of a callee, where the file itself does not define what it names. */
+  function globalName(callee: TSESTree.Expression): string {
+    let root = callee;
+    while (root.type === "MemberExpression") root = root.object;
+    const isLocal =
+      root.type === "Identifier" && findVariable(sourceCode, root)?.defs.length;
+    return isLocal ? "" : sourceCode.getText(callee);
+  }
+
+  /** `Object.assign(target, …)` is read as a new object, if nothing else changes the target. */
+  function* assignment(
+    node: TSESTree.CallExpression,
+    target: TSESTree.Expression,
+  ): Task {
+    const value: Result = yield evaluate(target);
+    const isSure =
+      value.kind !== "object" ||
+      value.homes.every(({ variable, at, isFunction }) => {
+        const { writes, exposures } = usesOf(variable);
+        return (
+          isFunction ||
+          (writes.length === 0 && exposures.every((use) => use.node === at))
+        );
+      });
+    return isSure ? { kind: "object", node, homes: [] } : unknown;
   }
 
   /** A copy is read as what it is made of, if that is never changed. */
@@ -455,14 +440,12 @@ function createTasks(
 
   /** What both branches agree on is no matter of choice: most conditional spreads have nothing to do with keepalive. */
   function* propertyOfEither(choice: Choice, name: string): Task {
-    const [yes, no]: Result[] = [
-      yield propertyOfSpread(yield branch(choice.whenTrue), name),
-      yield propertyOfSpread(yield branch(choice.whenFalse), name),
-    ];
+    const { whenTrue, whenFalse } = choice;
+    const yes: Result = yield propertyOfSpread(yield branch(whenTrue), name);
+    const no: Result = yield propertyOfSpread(yield branch(whenFalse), name);
     const agree =
-      yes?.kind === no?.kind &&
-      (yes?.kind === "absent" || yes?.kind === "unknown");
-    return agree ? (yes ?? unknown) : yield choice;
+      yes.kind === no.kind && (yes.kind === "absent" || yes.kind === "unknown");
+    return agree ? yes : yield choice;
   }
 
   function* propertyOfSpread(value: Result, name: string): Task {
@@ -616,46 +599,6 @@ function startsWith(
   );
 }
 
-/** An expression that takes one of two sides. */
-interface Fork {
-  readonly test: TSESTree.Expression;
-  readonly isNullishTest: boolean;
-  /** What the value of the test decides. */
-  readonly answer: (test: Result) => boolean | undefined;
-  /** May be the test itself, as in `test || other`. */
-  readonly whenTrue: TSESTree.Expression;
-  readonly whenFalse: TSESTree.Expression;
-  /** All that is known of the test where it is the value. */
-  readonly left: "nothing" | "unknown";
-}
-
-function forkOf(
-  node: TSESTree.ConditionalExpression | TSESTree.LogicalExpression,
-): Fork {
-  if (node.type === "ConditionalExpression") {
-    const { test, consequent, alternate } = node;
-    return {
-      test,
-      isNullishTest: false,
-      answer: truthiness,
-      whenTrue: consequent,
-      whenFalse: alternate,
-      left: "unknown",
-    };
-  }
-  const { left: test, operator, right } = node;
-  const isNullishTest = operator === "??";
-  const isLeftWhenTrue = operator === "||";
-  return {
-    test,
-    isNullishTest,
-    answer: isNullishTest ? isNullish : truthiness,
-    whenTrue: isLeftWhenTrue ? test : right,
-    whenFalse: isLeftWhenTrue ? right : test,
-    left: operator === "&&" ? "nothing" : "unknown",
-  };
-}
-
 /** `{ __proto__: x }` sets the prototype; `{ ["__proto__"]: x }` and `{ __proto__ }` do not. */
 function isPrototype(
   { computed, shorthand, method }: TSESTree.Property,
@@ -694,164 +637,4 @@ function namesTo(
     if (rest && name !== undefined) return [name, ...rest];
   }
   return undefined;
-}
-
-const conversions = new Map<string, (value: unknown) => unknown>([
-  ["Boolean", Boolean],
-  ["Number", Number],
-  ["String", String],
-  ["parseInt", (value) => parseInt(String(value))],
-  ["parseFloat", (value) => parseFloat(String(value))],
-]);
-
-function primitiveGlobal(name: string): Value {
-  switch (name) {
-    case "undefined":
-      return primitive(undefined);
-    case "NaN":
-      return primitive(NaN);
-    case "Infinity":
-      return primitive(Infinity);
-    default:
-      return unknown;
-  }
-}
-
-function truthiness(value: Result): boolean | undefined {
-  switch (value.kind) {
-    case "primitive":
-      return Boolean(value.value);
-    case "object":
-    case "array":
-    case "opaque":
-      return true;
-    case "nothing":
-    case "absent":
-      return false;
-    default:
-      return undefined;
-  }
-}
-
-function isNullish(value: Result): boolean | undefined {
-  if (value.kind === "primitive") {
-    return value.value === undefined || value.value === null;
-  }
-  return truthiness(value) === true ? false : undefined;
-}
-
-function unary(operator: string, argument: Result): Value {
-  if (operator === "void") return primitive(undefined);
-  if (operator === "!") {
-    const test = truthiness(argument);
-    return test === undefined ? unknown : primitive(!test);
-  }
-  if (argument.kind !== "primitive" || typeof argument.value === "bigint") {
-    return unknown;
-  }
-  switch (operator) {
-    case "-":
-      return primitive(-Number(argument.value));
-    case "+":
-      return primitive(Number(argument.value));
-    case "~":
-      return primitive(~Number(argument.value));
-    default:
-      return unknown;
-  }
-}
-
-function binary(operator: string, left: Result, right: Result): Value {
-  if (left.kind !== "primitive" || right.kind !== "primitive") return unknown;
-  if (operator === "===") return primitive(left.value === right.value);
-  if (operator === "!==") return primitive(left.value !== right.value);
-  if (operator === "+" && typeof left.value === "string") {
-    return primitive(left.value + String(right.value));
-  }
-  return typeof left.value === "number" && typeof right.value === "number"
-    ? arithmetic(operator, left.value, right.value)
-    : unknown;
-}
-
-function arithmetic(operator: string, left: number, right: number): Value {
-  switch (operator) {
-    case "+":
-      return primitive(left + right);
-    case "-":
-      return primitive(left - right);
-    case "*":
-      return primitive(left * right);
-    case "/":
-      return primitive(left / right);
-    case "%":
-      return primitive(left % right);
-    case "**":
-      return primitive(left ** right);
-    case "<":
-      return primitive(left < right);
-    case "<=":
-      return primitive(left <= right);
-    case ">":
-      return primitive(left > right);
-    case ">=":
-      return primitive(left >= right);
-    default:
-      return unknown;
-  }
-}
-
-function functionValue(node: FunctionNode | undefined): Value {
-  const returns =
-    node && !node.generator ? returnedExpression(node) : undefined;
-  return returns ? { kind: "opaque", returns } : opaque;
-}
-
-type FunctionNode =
-  | TSESTree.ArrowFunctionExpression
-  | TSESTree.FunctionDeclaration
-  | TSESTree.FunctionExpression;
-
-/** The function that a variable stands for. */
-function functionOf(variable: Variable): FunctionNode | undefined {
-  const [definition] = variable.defs;
-  if (!definition || !isAssignedOnce(variable)) return undefined;
-  const node =
-    definition.type === "Variable" ? definition.node.init : definition.node;
-  return node?.type === "ArrowFunctionExpression" ||
-    node?.type === "FunctionDeclaration" ||
-    node?.type === "FunctionExpression"
-    ? node
-    : undefined;
-}
-
-/** Whether a function returns an object that is not its own, but the same each time. */
-function isShared(
-  { homes }: ObjectValue | ArrayValue,
-  made: FunctionNode,
-): boolean {
-  return homes.some(
-    ({ variable: { defs }, isFunction }) =>
-      !isFunction &&
-      defs.some(
-        ({ name: { range } }) =>
-          range[0] < made.range[0] || range[1] > made.range[1],
-      ),
-  );
-}
-
-/** What a function returns, if it is always the same expression: its body, or its only statement but declarations. */
-function returnedExpression({
-  body,
-}: FunctionNode): TSESTree.Expression | undefined {
-  if (body.type !== "BlockStatement") return body;
-  const last = body.body.at(-1);
-  const isPlain = body.body
-    .slice(0, -1)
-    .every(
-      ({ type }) =>
-        type === "VariableDeclaration" || type === "ExpressionStatement",
-    );
-  return last?.type === "ReturnStatement" && isPlain
-    ? (last.argument ?? undefined)
-    : undefined;
 }

@@ -15,7 +15,8 @@ import {
   replaceProperty,
   setUrlParameter,
 } from "./edit.ts";
-import type { Evaluation, Home, Value } from "./evaluate.ts";
+import type { Evaluation } from "./evaluate.ts";
+import type { Home, Value } from "./value.ts";
 import { findVariable, isAssignedOnce, literalText } from "./names.ts";
 import type { Options, Spot, Url } from "./options.ts";
 import { isTransparent, type Use, type Uses } from "./uses.ts";

@@ -8,8 +8,7 @@ export function findVariable(
   sourceCode: Readonly<TSESLint.SourceCode>,
   identifier: TSESTree.Identifier,
 ): Variable | undefined {
-  let scope: TSESLint.Scope.Scope | null | undefined =
-    sourceCode.getScope?.(identifier);
+  let scope: TSESLint.Scope.Scope | null = sourceCode.getScope(identifier);
   while (scope) {
     // `with (object) name`: the object may have it.
     if (scope.type === "with") return undefined;

@@ -1,12 +1,8 @@
 /** What reaches a call: its arguments by their roles, and the options in them. */
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Path, Reading, Slot } from "../drivers/model.ts";
-import {
-  type Evaluation,
-  homesOfPart,
-  type Site,
-  type Value,
-} from "./evaluate.ts";
+import { type Evaluation, homesOfPart } from "./evaluate.ts";
+import type { Site, Value } from "./value.ts";
 
 /** An object of options, as it stands in the source. */
 export interface Options {

@@ -118,9 +118,7 @@ export interface UrlOptions {
 }
 
 /** The options that a URL sets: nested as in the options object. */
-export interface UrlContent {
-  readonly [name: string]: unknown;
-}
+export type UrlContent = Readonly<Record<string, unknown>>;
 
 /** TLS, where Node.js loses the keepalive options on the way to the socket. */
 export interface TlsOption {
