@@ -68,10 +68,8 @@ function erasTable(driver: Driver): string {
       optionName(era.keepAlive.path),
       firstProbe(predictWith(era, [])),
       optionName(era.initialDelay.path),
-      era.initialDelay.path
-        ? firstProbe(predictWith(era, [[era.initialDelay.path, 500]]))
-        : "–",
-      remedy(era),
+      belowOneSecond(era),
+      remedy(era) ?? (driver.eras.some(remedy) ? "– (upgrade)" : "–"),
     ]),
   );
 }
@@ -195,9 +193,20 @@ function outcome(prediction: Prediction): string {
   return prediction.state === "refused" ? "throws" : `**${prediction.state}**`;
 }
 
+/** The first probe of a socket with keepalive on and a delay of half a second. */
+function belowOneSecond(era: Era): string {
+  const { keepAlive, initialDelay } = era;
+  if (!initialDelay.path) return "–";
+  const on: (readonly [Path, unknown])[] = keepAlive.path
+    ? [[keepAlive.path, true]]
+    : [];
+  // Where one option is both, the delay is what counts.
+  return firstProbe(predictWith(era, [...on, [initialDelay.path, 500]]));
+}
+
 /** The options that bring the first probe after {@link safeInitialDelay}, as far as a version has them. */
-function remedy({ keepAlive, initialDelay }: Era): string {
-  if (!keepAlive.path) return "– (upgrade)";
+function remedy({ keepAlive, initialDelay }: Era): string | undefined {
+  if (!keepAlive.path) return undefined;
   const delay = String(safeInitialDelay);
   const own = keepAlive.turnOnWith === "delay" ? delay : "true";
   const isOneOption = keepAlive.path.join() === initialDelay.path?.join();
