@@ -62,6 +62,9 @@ export interface Evaluation {
   readonly standing: (expression: TSESTree.Expression) => TSESTree.Expression;
 }
 
+/** An object that goes by more names than these is not followed further. */
+const mostHomes = 100;
+
 type PropertyMemo = Map<TSESTree.Node, Map<string, Value>>;
 
 /** Prepares a file for {@link Evaluation}s: what does not depend on a world is read once. */
@@ -205,6 +208,7 @@ function createTasks(
     if (value.kind === "array" && !isLeftAlone(usesOf(variable)))
       return unknown;
     if (!hasHomes(value)) return value;
+    if (value.homes.length > mostHomes) return unknown;
     const home: Home = { variable, at: node, path: [], isFunction: false };
     return { ...value, homes: [...value.homes, home] };
   }
@@ -515,10 +519,11 @@ function createTasks(
   }
 
   function* propertyValue(property: TSESTree.Property, name: string): Task {
-    const { kind, value: expression } = property;
-    if (!isExpression(expression)) return unknown;
-    const value: Result =
-      kind === "init" ? yield evaluate(expression) : unknown;
+    const { kind, method, value: expression } = property;
+    if (kind !== "init" || !isExpression(expression)) return unknown;
+    const value: Result = yield evaluate(expression);
+    // A method is no expression that could be replaced.
+    if (method) return value;
     return { ...value, site: { expression, name, property, homes: [] } };
   }
 
