@@ -2,8 +2,6 @@
  * Writes docs/drivers.md from the driver tables; with `--check` only says whether it is up to date.
  * Run by `npm run docs` and `npm run docs:check`.
  */
-import { readFile, writeFile } from "node:fs/promises";
-import { createPatch } from "diff";
 import { format } from "prettier";
 import { eraLabel } from "../src/drivers/eras.ts";
 import { drivers } from "../src/drivers/index.ts";
@@ -16,6 +14,8 @@ import {
   type Prediction,
   safeInitialDelay,
 } from "../src/drivers/model.ts";
+import { writeOrCheck } from "./generated-file.ts";
+import { spanLabel } from "./version-span.ts";
 
 const file = "docs/drivers.md";
 
@@ -149,20 +149,6 @@ function versionsOf(driver: Driver, packageName: string, era: Era): string {
   return eraLabel(driver, packageName, era) ?? "–";
 }
 
-/** The versions of consecutive eras, as one range. */
-function spanLabel(driver: Driver, eras: readonly Era[]): string {
-  const [first] = eras;
-  const next =
-    driver.eras[driver.eras.findIndex((era) => era === eras.at(-1)) + 1];
-  const since = first?.since[driver.name] ?? "0.0.0";
-  const until = next?.since[driver.name];
-  const bounds = [
-    ...(since === "0.0.0" ? [] : [`≥ ${since}`]),
-    ...(until === undefined ? [] : [`< ${until}`]),
-  ];
-  return bounds.join(", ") || "all";
-}
-
 /** What a socket does with these options alone, where Node.js loses none of them. */
 function predictWith(
   era: Era,
@@ -256,14 +242,4 @@ const page = await format([intro, ...drivers.map(sectionOf)].join("\n\n"), {
   parser: "markdown",
 });
 
-if (process.argv.includes("--check")) {
-  const current = await readFile(file, "utf8");
-  if (current !== page) {
-    console.error(
-      `${createPatch(file, current, page)}\n${file} is not what the tables say: run \`npm run docs\`.`,
-    );
-    process.exitCode = 1;
-  }
-} else {
-  await writeFile(file, page);
-}
+await writeOrCheck(file, page);
