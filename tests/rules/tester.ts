@@ -6,6 +6,7 @@ import { describe, it } from "vitest";
 import * as vueParser from "vue-eslint-parser";
 import plugin from "../../src/index.ts";
 import type { KeepaliveSettings, RuleName } from "../../src/types.ts";
+import { checkFixesInAllStyles } from "./fix-check.ts";
 
 RuleTester.describe = describe;
 RuleTester.it = it;
@@ -101,7 +102,7 @@ export interface Cases {
   readonly invalid: readonly RuleTester.InvalidTestCase[];
 }
 
-/** One test per case. */
+/** One test per case, and one more per case that is reported: for what holds for all fixes. */
 export function testRule(
   name: RuleName,
   { valid, invalid }: Cases,
@@ -115,4 +116,18 @@ export function testRule(
   };
   // The engine makes the call: the tester looks into the file of its caller for line numbers, which vitest has moved.
   [cases].forEach(tester.run.bind(tester, name, plugin.rules[name]));
+  if (invalid.length === 0) return;
+  if (invalid.length === 0) return;
+  describe(`${name}: fixes in all styles`, () => {
+    it.each(invalid)("$code", (invalidCase) =>
+      checkFixesInAllStyles({
+        ...invalidCase,
+        rule: name,
+        languageOptions: {
+          ...language,
+          ...invalidCase.languageOptions,
+        },
+      }),
+    );
+  });
 }
