@@ -1,19 +1,15 @@
 /** The clients that a file creates: what its code says, the driver's tables know, and the installed version decides. */
+import path from "node:path";
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import intersects from "semver/ranges/intersects.js";
+import { catalogFor } from "./catalog.ts";
 import { type CaseContext, casesIn, type ClientCase } from "./cases.ts";
 import { createEvaluate } from "./code/evaluate.ts";
 import { createMender } from "./code/mend.ts";
 import type { OptionReading } from "./code/options.ts";
-import {
-  type ExportCall,
-  findExportCalls,
-  indexExports,
-  packageOf,
-} from "./code/origin.ts";
+import { type ExportCall, findExportCalls, packageOf } from "./code/origin.ts";
 import { createUses, isTransparent } from "./code/uses.ts";
-import { drivers } from "./drivers/index.ts";
-import type { Driver, Era, Path } from "./drivers/model.ts";
+import type { Driver, Era, Factory, Path } from "./drivers/model.ts";
 import { meanings } from "./drivers/near-names.ts";
 import {
   hasKnownEra,
@@ -39,12 +35,10 @@ export interface Client {
 export interface FileOfRule {
   readonly sourceCode: Readonly<TSESLint.SourceCode>;
   readonly filename: string;
+  /** The folder that local modules in the settings are relative to. */
+  readonly cwd: string;
   readonly settings: Readonly<Record<string, unknown>>;
 }
-
-const exportIndex = indexExports(
-  drivers.flatMap(({ eras }) => eras.flatMap(({ factories }) => factories)),
-);
 
 /** The clients of each file, shared by all rules that look at it. */
 const clientsOfFiles = new WeakMap<
@@ -52,16 +46,21 @@ const clientsOfFiles = new WeakMap<
   { readonly settings: object; readonly clients: readonly Client[] }
 >();
 
-/** Whether a file can create a client at all. One search of its text. */
-export function namesDriver({ text }: Readonly<TSESLint.SourceCode>): boolean {
-  return exportIndex.named.test(text);
-}
-
 /**
- * The clients that a file creates, in the order of its text.
+ * Whether a file can create a client at all. One search of its text.
  *
  * @throws {Error} with one clear sentence where `settings.keepalive` makes no sense
  */
+export function namesDriver({
+  sourceCode,
+  settings,
+  cwd,
+}: FileOfRule): boolean {
+  const { index } = catalogFor(readSettings(settings), cwd);
+  return index.named.test(sourceCode.text);
+}
+
+/** The clients that a file creates, in the order of its text. */
 export function clientsOf(file: FileOfRule): readonly Client[] {
   const { sourceCode, settings } = file;
   const known = clientsOfFiles.get(sourceCode);
@@ -72,10 +71,11 @@ export function clientsOf(file: FileOfRule): readonly Client[] {
 }
 
 function findClients(
-  { sourceCode, filename }: FileOfRule,
+  { sourceCode, filename, cwd }: FileOfRule,
   settings: KeepaliveSettings,
 ): readonly Client[] {
-  const calls = findExportCalls(sourceCode, exportIndex);
+  const { index, driversOf, factoryIn } = catalogFor(settings, cwd);
+  const calls = findExportCalls(sourceCode, index, filename);
   const driversOfCalls = new Map<TSESTree.Node, readonly Driver[]>(
     calls.map((call) => [call.node, driversOf(call)]),
   );
@@ -83,7 +83,12 @@ function findClients(
   const evaluationIn = createEvaluate({ sourceCode, usesOf });
   const versionOf = memoize((driver: Driver) =>
     memoize((module: string) =>
-      installedVersion(driver, packageOf(module), filename, settings),
+      installedVersion(
+        driver,
+        path.isAbsolute(module) ? driver.name : packageOf(module),
+        filename,
+        settings,
+      ),
     ),
   );
   const menderOf = memoize((driver: Driver) =>
@@ -106,37 +111,14 @@ function findClients(
       const mender = menderOf(driver);
       const nearNames = hasKnownEra(version) ? namesInText : [];
       const context = { evaluationIn, mender, isNode, nearNames };
-      const judged = judge(call, version.eras, context);
+      const factories = version.eras.map(
+        (era) => [era, factoryIn(driver, era, call)] as const,
+      );
+      const judged = judge(call, factories, context);
       return judged
         ? [{ driver, version, name: calleeName(call.node.callee), ...judged }]
         : [];
     }),
-  );
-}
-
-/** The drivers that may make the client of a call: a layer has several. */
-function driversOf({ module, name }: ExportCall): readonly Driver[] {
-  return driversByExport.get(`${module} ${name}`) ?? [];
-}
-
-const driversByExport = groupByExport(drivers);
-
-function groupByExport(
-  all: readonly Driver[],
-): ReadonlyMap<string, readonly Driver[]> {
-  const groups = new Map<string, Set<Driver>>();
-  for (const driver of all) {
-    for (const { modules, name } of driver.eras.flatMap(
-      (era) => era.factories,
-    )) {
-      for (const module of modules) {
-        const group = groups.get(`${module} ${name}`) ?? new Set<Driver>();
-        groups.set(`${module} ${name}`, group.add(driver));
-      }
-    }
-  }
-  return new Map(
-    Array.from(groups, ([key, group]) => [key, [...group]] as const),
   );
 }
 
@@ -173,17 +155,13 @@ function calleeName(callee: TSESTree.Expression): TSESTree.Node {
 
 /** The cases of a call in the newest era that knows the keepalive options it writes, else in the newest. */
 function judge(
-  call: ExportCall,
-  eras: readonly Era[],
+  { node }: ExportCall,
+  factories: readonly (readonly [Era, Factory | undefined])[],
   context: CaseContext,
 ): Pick<Client, "era" | "cases"> | undefined {
   let newest: Pick<Client, "era" | "cases"> | undefined;
-  for (const era of eras.toReversed()) {
-    const factory = era.factories.find(
-      ({ modules, name }) =>
-        name === call.name && modules.includes(call.module),
-    );
-    const cases = factory && casesIn(era, factory, call.node, context);
+  for (const [era, factory] of factories.toReversed()) {
+    const cases = factory && casesIn(era, factory, node, context);
     if (!cases) continue;
     const judged = { era, cases };
     if (cases.some(({ read }) => knows(era, read))) return judged;

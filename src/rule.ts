@@ -51,25 +51,19 @@ export function defineRule<MessageId extends string, Name extends RuleName>(
       },
       ...(rule.isFixable && { fixable: "code" }),
       hasSuggestions: true,
-      schema: [
-        {
-          type: "object",
-          properties: { ...rule.schema },
-          additionalProperties: false,
-        },
-      ],
-      defaultOptions: [rule.options],
+      ...optionsMeta(rule),
       messages: rule.messages,
     },
     create(context) {
-      const { sourceCode, filename, settings } = context;
+      const { sourceCode, filename, cwd, settings } = context;
       const options = withDefaults(rule.options, context.options[0]);
       const refusal = rule.refuse?.(options);
       if (refusal !== undefined) {
         throw new Error(`keepalive/${rule.name}: ${refusal}`);
       }
-      if (!isSourceCode(sourceCode) || !namesDriver(sourceCode)) return {};
-      const file = { sourceCode, filename, settings };
+      if (!isSourceCode(sourceCode)) return {};
+      const file = { sourceCode, filename, cwd, settings };
+      if (!namesDriver(file)) return {};
       return {
         Program() {
           const reported = new Set<TSESTree.Node>();
@@ -83,6 +77,26 @@ export function defineRule<MessageId extends string, Name extends RuleName>(
         },
       };
     },
+  };
+}
+
+function optionsMeta<Name extends RuleName>({
+  schema: properties,
+  options,
+}: Pick<RuleDefinition<string, Name>, "schema" | "options">): Pick<
+  Rule.RuleMetaData,
+  "schema" | "defaultOptions"
+> {
+  if (Object.keys(properties).length === 0) return { schema: [] };
+  return {
+    schema: [
+      {
+        type: "object",
+        properties: { ...properties },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [options],
   };
 }
 

@@ -2,12 +2,28 @@
 import validRange from "semver/ranges/valid.js";
 import { drivers } from "./drivers/index.ts";
 
+/** A function or class of the project's own that makes a client of its options. */
+export interface ClientSetting {
+  /** What files import it from: a package, an alias, or a file relative to the folder ESLint runs in (`"./src/db.js"`). */
+  module: string;
+  /** The export: `"createDb"`, `"default"`, `"new Db"`, `"pools.create"`. */
+  name: string;
+  /** The driver that it hands the options to: `"mysql2"`. */
+  driver: string;
+  /** Which argument holds the options, counted from 0, which is the default. */
+  argument?: number;
+  /** Where in that argument the driver's options stand: `"mysql"`, `"db.options"`. Missing: the argument itself. */
+  path?: string;
+}
+
 /** `settings.keepalive` of an ESLint configuration. What it states goes before what is found on disk. */
 export interface KeepaliveSettings {
   /** Versions or semver ranges of drivers by the name of their package: `{ mysql2: "3.11.0", redis: "^5.0.0" }`. */
   versions?: Record<string, string>;
   /** The version, or the semver range, of the Node.js that runs the code: `">=22"`. */
   node?: string;
+  /** Functions and classes of the project's own that make clients. */
+  clients?: readonly ClientSetting[];
 }
 
 /**
@@ -51,6 +67,9 @@ function validate(stated: object): KeepaliveSettings {
       case "node":
         answer.node = validateVersion("settings.keepalive.node", value, "22");
         break;
+      case "clients":
+        answer.clients = validateClients(value);
+        break;
       default:
         throw unknownSetting(name);
     }
@@ -58,7 +77,7 @@ function validate(stated: object): KeepaliveSettings {
   return answer;
 }
 
-const settingNames = ["versions", "node"];
+const settingNames = ["versions", "node", "clients"];
 
 function unknownSetting(name: string): Error {
   const meant = likeliest(settingNames, name);
@@ -93,6 +112,83 @@ function validateVersions(value: unknown): Record<string, string> {
     versions[name] = validateVersion(member(place, name), version, "3.11.0");
   }
   return versions;
+}
+
+function validateClients(value: unknown): readonly ClientSetting[] {
+  const place = "settings.keepalive.clients";
+  if (Array.isArray(value)) {
+    return value.map((client: unknown, index) =>
+      validateClient(`${place}[${index}]`, client),
+    );
+  }
+  throw refusal(
+    place,
+    `is ${describe(value)}`,
+    `write an array, such as [{ module: "@acme/db", name: "createDb", driver: "mysql2" }]`,
+  );
+}
+
+function validateClient(place: string, value: unknown): ClientSetting {
+  if (!isObject(value)) {
+    throw refusal(
+      place,
+      `is ${describe(value)}`,
+      `write an object, such as { module: "@acme/db", name: "createDb", driver: "mysql2" }`,
+    );
+  }
+  const given = new Map(entries(value));
+  for (const name of given.keys()) {
+    if (clientNames.includes(name)) continue;
+    throw refusal(
+      member(place, name),
+      "is not known",
+      `a client has ${quoteAll(clientNames)}`,
+    );
+  }
+  const client: ClientSetting = {
+    module: validateText(`${place}.module`, given.get("module"), "@acme/db"),
+    name: validateText(`${place}.name`, given.get("name"), "createDb"),
+    driver: validateDriver(`${place}.driver`, given.get("driver")),
+  };
+  if (given.has("path")) {
+    client.path = validateText(`${place}.path`, given.get("path"), "mysql");
+  }
+  if (given.has("argument")) {
+    client.argument = validateArgument(place, given.get("argument"));
+  }
+  return client;
+}
+
+const clientNames = ["module", "name", "driver", "argument", "path"];
+
+function validateText(place: string, value: unknown, example: string): string {
+  if (typeof value === "string" && value !== "") return value;
+  throw refusal(
+    place,
+    `is ${describe(value)}`,
+    `write a name, such as "${example}"`,
+  );
+}
+
+function validateDriver(place: string, value: unknown): string {
+  const names = drivers.map(({ name }) => name);
+  if (typeof value === "string" && names.includes(value)) return value;
+  throw refusal(
+    place,
+    `is ${describe(value)}`,
+    `the drivers are ${quoteAll(names)}`,
+  );
+}
+
+function validateArgument(place: string, value: unknown): number {
+  if (Number.isInteger(value) && typeof value === "number" && value >= 0) {
+    return value;
+  }
+  throw refusal(
+    `${place}.argument`,
+    `is ${describe(value)}`,
+    "write the position of the options among the arguments, counted from 0",
+  );
 }
 
 function validateVersion(

@@ -1,7 +1,7 @@
 /** The types that users of the plugin meet. They need nothing but ESLint's own. */
 import type { Linter, Rule } from "eslint";
 
-export type { KeepaliveSettings } from "./settings.ts";
+export type { ClientSetting, KeepaliveSettings } from "./settings.ts";
 
 /** Options of `keepalive/require-keepalive`. */
 export interface RequireKeepaliveOptions {
@@ -48,6 +48,7 @@ export type KeepaliveRules = {
 
 /** What a rule reads of ESLint's context: what all supported versions of ESLint give. */
 export interface RuleContext {
+  readonly cwd: string;
   readonly filename: string;
   readonly options: readonly unknown[];
   readonly settings: Readonly<Record<string, unknown>>;

@@ -70,13 +70,13 @@ describe("settings.keepalive", () => {
 
   it.each(["foo", "n", "no", "vrsn", "nodejs"])("has no setting %s", (name) => {
     expect(refuse({ [name]: 1 })).toBe(
-      `eslint-plugin-keepalive: settings.keepalive.${name} is not known: the settings are "versions" and "node".`,
+      `eslint-plugin-keepalive: settings.keepalive.${name} is not known: the settings are "versions", "node" and "clients".`,
     );
   });
 
   it("has no setting __proto__", () => {
     expect(refuse(JSON.parse('{ "__proto__": { "node": "20" } }'))).toBe(
-      'eslint-plugin-keepalive: settings.keepalive.__proto__ is not known: the settings are "versions" and "node".',
+      'eslint-plugin-keepalive: settings.keepalive.__proto__ is not known: the settings are "versions", "node" and "clients".',
     );
   });
 });

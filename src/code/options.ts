@@ -63,11 +63,10 @@ export function matchArguments(
   }));
   const fitting = signatures.filter(
     (signature) =>
-      signature.length === values.length &&
-      signature.every((slot, index) => {
-        const argument = values[index];
-        return argument !== undefined && fits[slot](argument.value);
-      }),
+      hasLength(signature, values.length) &&
+      values.every(({ value }, index) =>
+        fits[signature[index] ?? "rest"](value),
+      ),
   );
   const [signature] = fitting;
   if (!signature) return undefined;
@@ -90,6 +89,12 @@ export function matchArguments(
   };
 }
 
+function hasLength(signature: readonly Slot[], length: number): boolean {
+  return signature.at(-1) === "rest"
+    ? length >= signature.length - 1
+    : length === signature.length;
+}
+
 function urlOf({ spot, value }: Options): Url {
   return value.kind === "primitive" && typeof value.value === "string"
     ? { spot, text: value.value }
@@ -106,6 +111,7 @@ const fits: Readonly<Record<Slot, (value: Value) => boolean>> = {
     isText(isDigits)(value) ||
     (value.kind === "primitive" && typeof value.value === "number"),
   any: () => true,
+  rest: () => true,
 };
 
 function isText(test: (text: string) => boolean): (value: Value) => boolean {

@@ -2,6 +2,7 @@
  * Finds the calls of functions that a file takes from certain packages, by where the function comes from.
  * The start is each place where the text names a module, so that a file that names none costs one search of its text.
  */
+import path from "node:path";
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import {
   findVariable,
@@ -73,14 +74,46 @@ export function indexExports(exports: readonly Export[]): ExportIndex {
       addExport(trace, module, name);
     }
   }
-  const packages = new Set(
-    [...modules.keys()].map((specifier) => packageOf(specifier)),
+  const specifiers = [...modules.keys()];
+  const isLocal = (specifier: string): boolean => path.isAbsolute(specifier);
+  const packages = specifiers
+    .filter((specifier) => !isLocal(specifier))
+    .map((specifier) => escaped(packageOf(specifier)));
+  const local = specifiers
+    .filter(isLocal)
+    .map((file) => escaped(path.basename(withoutExtension(file))));
+  const patterns = [
+    `(?:npm:/?)?(?:${[...new Set(packages)].join("|")})(?=["'\`@/])`,
+  ];
+  if (local.length > 0) {
+    patterns.push(
+      `\\.[^"'\`\\s]*/(?:${local.join("|")})(?:/index)?(?:\\.\\w+)?(?=["'\`])`,
+    );
+  }
+  return {
+    named: new RegExp(`["'\`](?:${patterns.join("|")})`),
+    modules: byFile(modules),
+  };
+}
+
+/** A file of the project is known without its extension, and a folder by its index. */
+function byFile(
+  modules: ReadonlyMap<string, Trace>,
+): ReadonlyMap<string, Trace> {
+  return new Map(
+    Array.from(modules, ([specifier, trace]) => [
+      path.isAbsolute(specifier) ? withoutExtension(specifier) : specifier,
+      trace,
+    ]),
   );
-  const names = [...packages].map((name) => name.replace("/", String.raw`\/`));
-  const named = new RegExp(
-    `["'\`](?:npm:\\/?)?(?:${names.join("|")})(?=["'\`@/])`,
-  );
-  return { named, modules };
+}
+
+function withoutExtension(file: string): string {
+  return file.replace(/\.[cm]?[jt]sx?$/, "").replace(/[/\\]index$/, "");
+}
+
+function escaped(text: string): string {
+  return text.replace(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
 }
 
 /** The package of a module specifier: `"@redis/client"` of `"@redis/client/dist/index.js"`. */
@@ -110,6 +143,7 @@ function addExport(root: Trace, module: string, name: string): void {
 export function findExportCalls(
   sourceCode: Readonly<TSESLint.SourceCode>,
   index: ExportIndex,
+  filename: string,
 ): readonly ExportCall[] {
   if (!index.named.test(sourceCode.text)) return [];
   const calls = new Map<TSESTree.Node, ExportCall>();
@@ -128,7 +162,7 @@ export function findExportCalls(
   function visitsOf(name: TSESTree.Expression): Visit[] {
     const specifier = literalText(name);
     const trace =
-      specifier === undefined ? undefined : traceOf(specifier, index);
+      specifier === undefined ? undefined : traceOf(specifier, index, filename);
     const { parent } = name;
     if (!trace) return [];
     switch (parent.type) {
@@ -236,7 +270,9 @@ export function findExportCalls(
   ): Trace | undefined {
     const [argument] = call.arguments;
     const specifier = argument && literalText(argument);
-    return specifier === undefined ? undefined : traceOf(specifier, index);
+    return specifier === undefined
+      ? undefined
+      : traceOf(specifier, index, filename);
   }
 
   function visitsOfThen(access: TSESTree.Node, trace: Trace): Visit[] {
@@ -304,12 +340,20 @@ const createRequireTrace: Trace = {
   ]),
 };
 
-function traceOf(specifier: string, index: ExportIndex): Trace | undefined {
+function traceOf(
+  specifier: string,
+  { modules }: ExportIndex,
+  filename: string,
+): Trace | undefined {
   if (moduleOfRequire.includes(specifier)) return createRequireTrace;
+  if (specifier.startsWith(".")) {
+    const file = path.resolve(path.dirname(filename), specifier);
+    return modules.get(withoutExtension(file));
+  }
   const plain = specifier
     .replace(/^npm:\/?((?:@[^/@]+\/)?[^/@]+)(?:@[^/]*)?/, "$1")
     .replace(/\.js$/, "");
-  return index.modules.get(plain);
+  return modules.get(plain);
 }
 
 /** The literals that name a module, found by their place in the text instead of a walk through the whole tree. */

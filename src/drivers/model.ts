@@ -130,8 +130,9 @@ export interface TlsOption {
   readonly droppedBy: string;
 }
 
-/** What an argument of a factory may be; `any` is one that does not matter here. */
-export type Slot = "options" | "url" | "path" | "port" | "host" | "any";
+/** What an argument of a factory may be; `any` is one that does not matter here, `rest` all that may follow. */
+export type Slot =
+  "options" | "url" | "path" | "port" | "host" | "any" | "rest";
 
 /** One way to make a client: an export of a driver, and where it takes its options. */
 export interface Factory {

@@ -20,7 +20,7 @@ function callsIn(
   return readSource(
     code,
     (sourceCode) =>
-      findExportCalls(sourceCode, index).map(
+      findExportCalls(sourceCode, index, "file.js").map(
         ({ module, name }) => `${module} ${name}`,
       ),
     language,

@@ -1,0 +1,88 @@
+/** What to look for in a file: the drivers' own factories, those of layers above them, and those that settings name. */
+import path from "node:path";
+import { type ExportIndex, indexExports } from "./code/origin.ts";
+import { drivers } from "./drivers/index.ts";
+import type { Driver, Era, Factory } from "./drivers/model.ts";
+import type { ClientSetting, KeepaliveSettings } from "./settings.ts";
+
+/** The factories of all drivers, by the export that is called. */
+export interface Catalog {
+  readonly index: ExportIndex;
+  /** The drivers that may make the client of a call: a layer has several. */
+  readonly driversOf: (call: CalledExport) => readonly Driver[];
+  /** The factory that a call stands for in an era; `undefined` where that era has none of this name. */
+  readonly factoryIn: (
+    driver: Driver,
+    era: Era,
+    call: CalledExport,
+  ) => Factory | undefined;
+}
+
+interface CalledExport {
+  readonly module: string;
+  readonly name: string;
+}
+
+/** The factories that settings add, by driver: they are there in every era. */
+type OwnFactories = ReadonlyMap<Driver, readonly Factory[]>;
+
+const builtIn = createCatalog(new Map());
+const extended = new WeakMap<KeepaliveSettings, Catalog>();
+
+/**
+ * The catalog for a project.
+ *
+ * @param cwd the folder that local modules in the settings are relative to
+ */
+export function catalogFor(settings: KeepaliveSettings, cwd: string): Catalog {
+  const { clients = [] } = settings;
+  if (clients.length === 0) return builtIn;
+  const known = extended.get(settings);
+  if (known) return known;
+  const own = drivers.map((driver) => {
+    const named = clients.filter((client) => client.driver === driver.name);
+    return [driver, named.map((client) => factoryOf(client, cwd))] as const;
+  });
+  const catalog = createCatalog(new Map(own));
+  extended.set(settings, catalog);
+  return catalog;
+}
+
+function factoryOf(
+  { module, name, argument = 0, path: place }: ClientSetting,
+  cwd: string,
+): Factory {
+  const others = Array.from({ length: argument }, () => "any" as const);
+  return {
+    modules: [module.startsWith(".") ? path.resolve(cwd, module) : module],
+    name,
+    signatures: [[...others, "options", "rest"]],
+    ...(place !== undefined && { places: [{ path: place.split(".") }] }),
+  };
+}
+
+function createCatalog(own: OwnFactories): Catalog {
+  const byExport = new Map<string, Set<Driver>>();
+  const all: Factory[] = [];
+  for (const driver of drivers) {
+    const factories = driver.eras.flatMap((era) => era.factories);
+    for (const factory of [...factories, ...(own.get(driver) ?? [])]) {
+      all.push(factory);
+      for (const module of factory.modules) {
+        const key = `${module} ${factory.name}`;
+        const group = byExport.get(key) ?? new Set<Driver>();
+        byExport.set(key, group.add(driver));
+      }
+    }
+  }
+  return {
+    index: indexExports(all),
+    driversOf: ({ module, name }) => [
+      ...(byExport.get(`${module} ${name}`) ?? []),
+    ],
+    factoryIn: (driver, era, { module, name }) =>
+      [...era.factories, ...(own.get(driver) ?? [])].find(
+        (factory) => factory.name === name && factory.modules.includes(module),
+      ),
+  };
+}
