@@ -1,10 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { describe, expect, it } from "vitest";
-import {
-  createEvaluate,
-  type Evaluation,
-  explore,
-} from "../../src/code/evaluate.ts";
+import { createEvaluate, type Evaluation } from "../../src/code/evaluate.ts";
+import { explore } from "../../src/code/worlds.ts";
 import { createMender, type Mender } from "../../src/code/mend.ts";
 import { optionsAt, type OptionsPlace } from "../../src/code/options.ts";
 import { createUses } from "../../src/code/uses.ts";

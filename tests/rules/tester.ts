@@ -117,7 +117,6 @@ export function testRule(
   // The engine makes the call: the tester looks into the file of its caller for line numbers, which vitest has moved.
   [cases].forEach(tester.run.bind(tester, name, plugin.rules[name]));
   if (invalid.length === 0) return;
-  if (invalid.length === 0) return;
   describe(`${name}: fixes in all styles`, () => {
     it.each(invalid)("$code", (invalidCase) =>
       checkFixesInAllStyles({
