@@ -561,6 +561,11 @@ describe("an expression takes the place of another", () => {
     expect(replaced(code)).toBeUndefined();
   });
 
+  it("unless it is the function of a method or an accessor", () => {
+    expect(replaced(`f({ a() {} })`)).toBeUndefined();
+    expect(replaced(`f({ get a() {} })`)).toBeUndefined();
+  });
+
   it("and keeps a comment that comes with the other", () => {
     const code = `f(g(/* c */))`;
     expect(replaced(code, overlay("g(/* c */)", on))).toBe(

@@ -168,9 +168,13 @@ describe("an option is written into the object", () => {
     expect(setOn(code)).toBe(code.replace(/on: [^{}]+(?= \}\);)/u, "on: true"));
   });
 
-  it("unless it stands as a method or an accessor", () => {
-    expect(setOn(`client({ on() {} });`)).toBeUndefined();
-    expect(setOn(`client({ get on() {} });`)).toBeUndefined();
+  it("behind a method or an accessor of its name, which stays whole", () => {
+    expect(setOn(`client({ on() {} });`)).toBe(
+      `client({ on() {}, on: true });`,
+    );
+    expect(setOn(`client({ get on() {} });`)).toBe(
+      `client({ get on() {}, on: true });`,
+    );
   });
 
   it.each([
