@@ -82,24 +82,36 @@ export interface CaseContext {
 /**
  * The ways a call can turn out in an era: one for each world and each place of options in it.
  *
- * @returns `undefined` where the arguments fit no signature of the factory, or hang on too many conditions
+ * @returns `undefined` where the arguments fit no signature of the factory;
+ * "unreadable" where they hang on too many conditions
  */
 export function casesIn(
   era: Era,
   factory: Factory,
   call: ExportCall["node"],
   context: CaseContext,
-): readonly ClientCase[] | undefined {
+): readonly ClientCase[] | "unreadable" | undefined {
   const strangers = strangePaths(era, context.nearNames);
   const wanted = { era, factory, paths: [...optionsOf(era), ...strangers] };
   const situations = explore(context.evaluationIn, (evaluation) =>
     situationsOf(evaluation, call, wanted),
   )?.flat();
-  if (!situations || situations.length === 0) return undefined;
+  if (!situations) return "unreadable";
+  if (situations.length === 0) return undefined;
+  const isDivided = new Set(situations.map(holderOf)).size > 1;
   return situations.map((situation) =>
-    caseOf(situation, situations, { ...context, era, factory, strangers }),
+    caseOf(situation, situations, {
+      ...context,
+      era,
+      factory,
+      strangers,
+      isDivided,
+    }),
   );
 }
+
+/** Of more situations than these, a mend of one is not compared with each other: it is offered, but not made. */
+const mostCompared = 500;
 
 function caseOf(
   situation: Situation,
@@ -108,18 +120,20 @@ function caseOf(
     era,
     factory,
     strangers,
+    isDivided,
     mender,
     isNode,
   }: CaseContext & {
     readonly era: Era;
     readonly factory: Factory;
     readonly strangers: readonly Path[];
+    /** The situations stand in different places. */
+    readonly isDivided: boolean;
   },
 ): ClientCase {
   const { options, evaluation, read: written } = situation;
   const read = era.synonyms?.through(written) ?? written;
-  const holders = new Set(situations.map(holderOf));
-  const branch = holders.size > 1 ? holderOf(situation) : undefined;
+  const branch = isDivided ? holderOf(situation) : undefined;
   const strange = strangers
     .filter((path) => isStrange(era, read, path))
     .map((path) => strangerAt(era, read, path));
@@ -135,7 +149,12 @@ function caseOf(
     ...(lost && { lostNumber: lost }),
     mend: (path, value) =>
       adopt(path) ??
-      mendOf(path, editsOf(mender, situation, factory, path, value)),
+      mendOf(
+        path,
+        isRuledByUrl(path, value)
+          ? undefined
+          : editsOf(mender, situation, factory, path, value),
+      ),
     move,
   };
 
@@ -151,6 +170,16 @@ function caseOf(
       )
       .toSorted((one, other) => startOf(one) - startOf(other));
     return first?.instead && move(first.path, first.instead);
+  }
+
+  /** The option stands in the URL, which has the last word but cannot say this: to ioredis each parameter is text. */
+  function isRuledByUrl(path: Path, value: string): boolean {
+    const { url } = situation;
+    return (
+      url !== undefined &&
+      read(path).spot === url.spot &&
+      !saysInUrl(era, path, value)
+    );
   }
 
   function startOf({ path }: Stranger): number {
@@ -179,6 +208,7 @@ function caseOf(
       transportOf(era, read) !== "unknown";
     const isSafe =
       isKnown &&
+      situations.length <= mostCompared &&
       situations.every(
         (other) => other === situation || !isTouched(situation, other, path),
       );
@@ -262,6 +292,24 @@ function guardOf(
 function holderOf({ options, url }: Situation): TSESTree.Node | undefined {
   if (options?.value.kind === "object") return options.value.node;
   return (options ?? url)?.spot.expression;
+}
+
+/** Whether a parameter of a URL does what the same value does in an options object. */
+function saysInUrl(era: Era, path: Path, value: string): boolean {
+  const name = path.join(".");
+  const content = era.url?.parse(`driver://host/?${name}=${value}`);
+  const outcome = (given: unknown): string =>
+    JSON.stringify(
+      predict(
+        era,
+        (option) =>
+          keyOf(option) === keyOf(path)
+            ? { state: "value", value: given }
+            : { state: "absent" },
+        () => false,
+      ),
+    );
+  return outcome(content?.[name]) === outcome(JSON.parse(value));
 }
 
 /** Writes an option into the object, or where there is none, into a new one or the URL: whichever the driver reads. */

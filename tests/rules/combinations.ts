@@ -9,24 +9,34 @@ export interface Version {
   readonly driver: Driver;
   readonly era: Era;
   readonly version: string;
-  /** The plainest way to make a client. */
+  /** The import of the plainest way to make a client, and its call. */
+  readonly head: string;
   readonly factory: string;
   /** The arguments before the options, as source. */
   readonly address: string;
 }
 
+/** How code imports the plainest way to make a client, and calls it, by the name of the driver. */
 const factories = new Map([
-  ["mysql2", "createPool"],
-  ["redis", "createClient"],
+  ["mysql2", { imported: "{ createPool }", factory: "createPool" }],
+  ["redis", { imported: "{ createClient }", factory: "createClient" }],
+  ["ioredis", { imported: "{ Redis }", factory: "new Redis" }],
+  ["pg", { imported: "{ Client }", factory: "new Client" }],
+  [
+    "mariadb",
+    { imported: "{ createConnection }", factory: "createConnection" },
+  ],
+  ["mysql", { imported: "{ createConnection }", factory: "createConnection" }],
 ]);
 
 export const versions: readonly Version[] = drivers.flatMap((driver) => {
-  const factory = factories.get(driver.name);
-  if (factory === undefined) return [];
+  const { imported = "", factory = "" } = factories.get(driver.name) ?? {};
+  const head = `import ${imported} from "${driver.name}";`;
   return driver.eras.map((era) => {
     const version = era.since[driver.name] ?? "";
-    const address = version === "0.11.0" ? '6379, "cache", ' : "";
-    return { driver, era, version, factory, address };
+    const isOldRedis = driver.name === "redis" && version === "0.11.0";
+    const address = isOldRedis ? '6379, "cache", ' : "";
+    return { driver, era, version, head, factory, address };
   });
 });
 
@@ -118,8 +128,15 @@ function inConstants(
   ];
 }
 
+/** Where it is not the driver's name. */
+const protocols = new Map([
+  ["ioredis", "redis"],
+  ["mysql2", "mysql"],
+  ["pg", "postgres"],
+]);
+
 /** Options in the query, where a driver takes the whole of them from there. */
-function urls({ era, factory, address }: Version): readonly string[] {
+function urls({ driver, era, factory, address }: Version): readonly string[] {
   const { path } = era.keepAlive;
   if (address !== "" || path?.length !== 1) return [];
   const values = ["true", "false", "0", "10000"];
@@ -129,7 +146,8 @@ function urls({ era, factory, address }: Version): readonly string[] {
   ).map((options) => {
     const parameters = options.map(([[name = ""], value]) => [name, value]);
     const query = parameters.map((each) => each.join("=")).join("&");
-    return `${factory}("redis://cache/0${query && "?"}${query}");`;
+    const protocol = protocols.get(driver.name) ?? driver.name;
+    return `${factory}("${protocol}://server/0${query && "?"}${query}");`;
   });
 }
 
@@ -177,17 +195,14 @@ export function optionsOf(
   { factory, era }: Version,
   statements: readonly string[],
 ): readonly object[] {
-  const [nameOfUrl = ""] = era.url?.path ?? [];
   const all: object[] = [];
+  function handOver(...args: readonly unknown[]): void {
+    const options = args.at(-1);
+    const isUrl = typeof options === "string";
+    all.push(new Object(isUrl ? era.url?.parse(options) : options));
+  }
   runInNewContext(statements.map((each) => `{ ${each} }`).join("\n"), {
-    [factory]: (...args: readonly unknown[]) => {
-      const options = args.at(-1);
-      all.push(
-        typeof options === "string"
-          ? { [nameOfUrl]: options }
-          : new Object(options),
-      );
-    },
+    [factory.replace("new ", "")]: handOver,
   });
   return all;
 }
