@@ -162,6 +162,8 @@ function judge(
   let newest: Pick<Client, "era" | "cases"> | undefined;
   for (const [era, factory] of factories.toReversed()) {
     const cases = factory && casesIn(era, factory, node, context);
+    // What hangs on too many conditions for one era does for all that know the option.
+    if (cases === "unreadable") return undefined;
     if (!cases) continue;
     const judged = { era, cases };
     if (cases.some(({ read }) => knows(era, read))) return judged;

@@ -253,17 +253,17 @@ function createTasks(
         left.kind === "choice" || truthiness(left) === (test.operator === "||");
       return isDecided ? left : yield holds(test.right);
     }
-    const value: Result = yield evaluate(test);
-    const answer = truthiness(value);
-    if (answer !== undefined) return primitive(answer);
-    if (value.kind === "choice") return value;
-    const named = test.type === "Identifier" ? constantOf(test) : undefined;
+    const named = test.type === "Identifier" ? testNamed(test) : undefined;
     if (named) {
       active.add(named.variable);
       const decided: Result = yield holds(named.init);
       active.delete(named.variable);
       return decided;
     }
+    const value: Result = yield evaluate(test);
+    const answer = truthiness(value);
+    if (answer !== undefined) return primitive(answer);
+    if (value.kind === "choice") return value;
     if (test.type === "BinaryExpression" && /^!==?$/.test(test.operator)) {
       const [left, right] = [test.left, test.right].map((side) =>
         sourceCode.getText(side),
@@ -284,7 +284,7 @@ function createTasks(
   }
 
   /** `const isLocal = host === "localhost"`: a test by another name. */
-  function constantOf(
+  function testNamed(
     node: TSESTree.Identifier,
   ): { variable: Variable; init: TSESTree.Expression } | undefined {
     const variable = findVariable(sourceCode, node);
@@ -292,6 +292,7 @@ function createTasks(
     if (!variable || definition?.type !== "Variable") return undefined;
     const { id, init } = definition.node;
     return init &&
+      tests.has(init.type) &&
       id.type === "Identifier" &&
       isAssignedOnce(variable) &&
       !active.has(variable)
@@ -566,6 +567,14 @@ function createTasks(
     return undefined;
   }
 }
+
+/** Expressions that stand for a condition, rather than for a value that happens to be tested. */
+const tests: ReadonlySet<string> = new Set([
+  "BinaryExpression",
+  "Identifier",
+  "LogicalExpression",
+  "UnaryExpression",
+]);
 
 /** A property's value as the object's own names reach it. */
 function atHome(value: Result, { homes }: ObjectValue, name: string): Result {
