@@ -27,38 +27,66 @@ const idleTimeoutMillis = ["idleTimeoutMillis"];
 const maxLifetimeSeconds = ["maxLifetimeSeconds"];
 const min = ["min"];
 
-/** pg-pool/index.js: a client that was idle for so long is closed; 0 keeps it. */
-const idleTimeout: IdleTime = {
-  paths: [idleTimeoutMillis, maxLifetimeSeconds],
-  longest: (read) => shorter(idleTimeoutOf(read), lifetimeOf(read)),
-};
+/** Longer times run out at once: `setTimeout` of Node.js takes them for 1 ms. */
+const longestTimeout = 2_147_483_647;
 
-/** From pg 8.16 a pool keeps `min` clients, however long they are idle. */
-const idleTimeoutAboveMin: IdleTime = {
-  paths: [idleTimeoutMillis, maxLifetimeSeconds, min],
+/** pg 6 has generic-pool 2: no idle time is without an end, and what becomes of `min` clients is not measured. */
+const idleTimeoutOfGenericPool: IdleTime = {
+  paths: [idleTimeoutMillis, min],
   longest: (read) => {
-    const kept = read(min);
-    if (kept.state === "unknown") return "unknown";
-    const keepsSome = kept.state === "value" && Number(kept.value) > 0;
-    return shorter(
-      keepsSome ? Infinity : idleTimeoutOf(read),
-      lifetimeOf(read),
-    );
+    if (keepsSome(read) !== false) return "unknown";
+    const reading = read(idleTimeoutMillis);
+    if (reading.state === "unknown") return "unknown";
+    return (reading.state === "value" && Number(reading.value)) || 30_000;
   },
 };
+
+/** pg-pool/index.js of 2.x: a client that was idle for so long is closed; 0 keeps it. */
+const idleTimeout: IdleTime = {
+  paths: [idleTimeoutMillis],
+  longest: idleTimeoutOf,
+};
+
+/**
+ * pg-pool 3.10 keeps `min` clients, however long they are idle. pg asks for it from 8.16 on;
+ * before, back to 8.0, whether it is installed depends on the day of the installation.
+ */
+function idleTimeoutAboveMin(keeping: number | "unknown"): IdleTime {
+  return {
+    paths: [idleTimeoutMillis, maxLifetimeSeconds, min],
+    longest: (read) => {
+      const kept = keepsSome(read);
+      if (kept === "unknown") return "unknown";
+      return shorter(kept ? keeping : idleTimeoutOf(read), lifetimeOf(read));
+    },
+  };
+}
+
+function keepsSome(read: ReadOption): boolean | "unknown" {
+  const reading = read(min);
+  if (reading.state === "unknown") return "unknown";
+  return reading.state === "value" && Number(reading.value) > 0;
+}
 
 function idleTimeoutOf(read: ReadOption): number | "unknown" {
   const reading = read(idleTimeoutMillis);
   if (reading.state === "unknown") return "unknown";
   if (reading.state === "absent" || reading.value === undefined) return 10_000;
-  return Number(reading.value) || Infinity;
+  return timeout(Number(reading.value));
 }
 
 function lifetimeOf(read: ReadOption): number | "unknown" {
   const reading = read(maxLifetimeSeconds);
   if (reading.state === "unknown") return "unknown";
-  const seconds = reading.state === "value" ? Number(reading.value) : 0;
-  return seconds ? seconds * 1000 : Infinity;
+  return reading.state === "value"
+    ? timeout(Number(reading.value) * 1000)
+    : Infinity;
+}
+
+/** None is for ever. */
+function timeout(time: number): number {
+  if (!time) return Infinity;
+  return time > longestTimeout ? 1 : time;
 }
 
 function shorter(
@@ -95,6 +123,15 @@ const base = {
   },
 } as const satisfies Partial<Era>;
 
+const withoutDelay = {
+  ...base,
+  initialDelay: {
+    whenMissing: "system",
+    belowOneSecond: "system",
+    countsAsMissing: isFalsy,
+  },
+} as const satisfies Partial<Era>;
+
 const withDelay = {
   ...base,
   initialDelay: {
@@ -110,14 +147,14 @@ export const pg: Driver = {
   packages: ["pg"],
   eras: [
     {
-      ...base,
+      ...withoutDelay,
       since: { pg: "6.0.0" },
+      factories: [client, ...pools(idleTimeoutOfGenericPool)],
+    },
+    {
+      ...withoutDelay,
+      since: { pg: "7.0.0" },
       factories: [client, ...pools(idleTimeout)],
-      initialDelay: {
-        whenMissing: "system",
-        belowOneSecond: "system",
-        countsAsMissing: isFalsy,
-      },
     },
     {
       ...withDelay,
@@ -126,8 +163,13 @@ export const pg: Driver = {
     },
     {
       ...withDelay,
+      since: { pg: "8.0.0" },
+      factories: [client, ...pools(idleTimeoutAboveMin("unknown"))],
+    },
+    {
+      ...withDelay,
       since: { pg: "8.16.0" },
-      factories: [client, ...pools(idleTimeoutAboveMin)],
+      factories: [client, ...pools(idleTimeoutAboveMin(Infinity))],
     },
   ],
 };

@@ -1,7 +1,13 @@
 /** The options that every release of a driver is measured with. */
 
 import { inspect } from "node:util";
-import type { Era, Path } from "../../src/drivers/model.ts";
+import {
+  type Era,
+  optionsOf,
+  type Path,
+  type Synonyms,
+} from "../../src/drivers/model.ts";
+import { meanings } from "../../src/drivers/near-names.ts";
 import type { Release } from "./releases.ts";
 
 const values: readonly unknown[] = [
@@ -26,6 +32,8 @@ const values: readonly unknown[] = [
 const switches: readonly unknown[] = [true, false, 0, undefined];
 const delays: readonly unknown[] = [0, 10_000, "10000"];
 const foreignValues: readonly unknown[] = [false, 10_000];
+const synonymValues: readonly unknown[] = [true, 0, 10_000, "10000", undefined];
+const ownValues: readonly unknown[] = [0, 20_000, undefined];
 
 /**
  * The options of a release's own era, each by itself and in pairs.
@@ -44,12 +52,50 @@ export function cellsOf({ driver, era }: Release): readonly object[] {
       }
     }
   }
+  if (era.synonyms) cells.push(...cellsOfSynonyms(era, era.synonyms));
   for (const foreign of driver.eras) {
     for (const path of [foreign.keepAlive.path, delayPath(foreign)]) {
       if (path) cells.push(...foreignValues.map((value) => nest(path, value)));
     }
   }
+  for (const holder of era.holders) {
+    const strangers = cellOfStrangers(era, holder);
+    cells.push(holder.length > 0 ? nest(holder, strangers) : strangers);
+  }
   return [...new Map(cells.map((cell) => [inspect(cell), cell])).values()];
+}
+
+/** The synonyms by themselves, all together, and beside the option they stand in for. */
+function cellsOfSynonyms(era: Era, { paths }: Synonyms): readonly object[] {
+  const own = delayPath(era);
+  const together = paths.reduce<readonly object[]>(
+    (cells, path) =>
+      cells.flatMap((cell) =>
+        synonymValues.map((value) => merge(cell, nest(path, value))),
+      ),
+    [{}],
+  );
+  return [
+    ...paths.flatMap((path) => synonymValues.map((value) => nest(path, value))),
+    ...together,
+    ...together.flatMap((cell) =>
+      own ? ownValues.map((value) => merge(cell, nest(own, value))) : [],
+    ),
+  ];
+}
+
+/** Every other name under which people write such options, in one cell: nothing comes of any. */
+function cellOfStrangers(era: Era, holder: Path): object {
+  const own = optionsOf(era).map((path) => path.join("."));
+  const strangers = [...meanings].filter(
+    ([name]) => !own.includes([...holder, name].join(".")),
+  );
+  return Object.fromEntries(
+    strangers.map(([name, meaning]) => [
+      name,
+      meaning === "switch" ? true : 10_000,
+    ]),
+  );
 }
 
 /** Where one option is both switch and delay, the one that Node.js reads beneath. */

@@ -22,7 +22,17 @@ export function call(
   return result;
 }
 
-/** The same where the last argument is a callback. */
+/** `new target(...args)` */
+export function construct(
+  target: unknown,
+  ...args: readonly unknown[]
+): unknown {
+  if (typeof target !== "function") throw new Error("There is no such class");
+  const made: unknown = Reflect.construct(target, args);
+  return made;
+}
+
+/** {@link call} where the last argument is a callback. */
 export function callBack(
   target: unknown,
   name: string,

@@ -26,11 +26,17 @@ export function withMysqlServer(certificate?: Certificate): WithServer {
   return withServer(serveMysql(certificate));
 }
 
-export function serveMysql(certificate?: Certificate): Serve {
+/** Is told the first byte of each packet: after the login that is the command. */
+export type OnCommand = (command: number) => void;
+
+export function serveMysql(
+  certificate?: Certificate,
+  onCommand: OnCommand = () => undefined,
+): Serve {
   return (socket) => {
     socket.write(packet(0, greeting(certificate !== undefined)));
     if (!certificate) {
-      answer(socket);
+      answer(socket, onCommand);
       return;
     }
     socket.once("data", (data: Buffer) => {
@@ -41,17 +47,28 @@ export function serveMysql(certificate?: Certificate): Serve {
       // The TLS handshake may follow in the same breath.
       socket.pause();
       socket.unshift(data.subarray(headerLength + sslRequestLength));
-      answer(new TLSSocket(socket, { isServer: true, ...certificate }));
+      answer(
+        new TLSSocket(socket, { isServer: true, ...certificate }),
+        onCommand,
+      );
     });
   };
 }
 
-/** The clients wait for every answer, so one packet comes at a time. */
-function answer(stream: Duplex): void {
+/** Some clients send several commands before they wait for the answers. */
+function answer(stream: Duplex, onCommand: OnCommand): void {
   const ok = Buffer.from([0, 0, 0, 2, 0, 0, 0]);
+  let received = Buffer.alloc(0);
   stream.on("error", () => undefined);
-  stream.on("data", (request: Buffer) => {
-    stream.write(packet(request.readUInt8(3) + 1, ok));
+  stream.on("data", (data: Buffer) => {
+    received = Buffer.concat([received, data]);
+    while (received.length > headerLength) {
+      const length = headerLength + received.readUIntLE(0, 3);
+      if (received.length < length) return;
+      onCommand(received.readUInt8(headerLength));
+      stream.write(packet(received.readUInt8(3) + 1, ok));
+      received = received.subarray(length);
+    }
   });
 }
 

@@ -1,6 +1,7 @@
-import { call, emitted, load } from "./exports.ts";
+import { call, callBack, load } from "./exports.ts";
 import type { MakeClient, OpenClient } from "./open-client.ts";
 
+/** mysql2, and mysql before it. */
 export const mysql2Client: MakeClient = (
   { alias },
   options,
@@ -19,7 +20,7 @@ export const mysql2Client: MakeClient = (
     options: complete,
     async open() {
       const connection = call(exports, "createConnection", complete);
-      await emitted(connection, "connect");
+      await callBack(connection, "connect");
       return destroyable(connection);
     },
   };

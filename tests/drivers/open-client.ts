@@ -2,7 +2,10 @@
 
 import type { Address } from "./loopback.ts";
 import type { Release } from "./releases.ts";
+import { ioredisClient } from "./ioredis-client.ts";
+import { mariadbClient } from "./mariadb-client.ts";
 import { mysql2Client } from "./mysql2-client.ts";
+import { pgClient } from "./pg-client.ts";
 import { callbackRedisClient, promiseRedisClient } from "./redis-client.ts";
 
 /** A client that is connected; it must be closed. */
@@ -25,9 +28,25 @@ export type MakeClient = (
   withTls: boolean,
 ) => Client;
 
-export const makeClient: MakeClient = (release, ...rest) => {
-  if (release.driver.name === "mysql2") return mysql2Client(release, ...rest);
-  return release.decidedBy.name === "redis"
-    ? callbackRedisClient(release, ...rest)
-    : promiseRedisClient(release, ...rest);
-};
+export const makeClient: MakeClient = (release, ...rest) =>
+  makerOf(release)(release, ...rest);
+
+function makerOf({ driver, decidedBy }: Release): MakeClient {
+  switch (driver.name) {
+    case "ioredis":
+      return ioredisClient;
+    case "mariadb":
+      return mariadbClient;
+    // The second grew out of the first, and is called in the same way.
+    case "mysql":
+    case "mysql2":
+      return mysql2Client;
+    case "pg":
+      return pgClient;
+    case "redis":
+      return decidedBy.name === "redis"
+        ? callbackRedisClient
+        : promiseRedisClient;
+  }
+  throw new Error(`Nobody knows how to make a client of ${driver.name}`);
+}
