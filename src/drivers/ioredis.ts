@@ -70,6 +70,7 @@ export const ioredis: Driver = {
       ...base,
       since: { ioredis: "1.8.0" },
       // Called before the socket is open: libuv then falls back to 60 s of its own.
+      // From 4.11 on a server that is named by its IP address is quicker, and left to the system: no promise can be made of that.
       initialDelay: {
         path: ["keepAlive"],
         whenMissing: 60_000,
@@ -79,7 +80,7 @@ export const ioredis: Driver = {
     },
     {
       ...base,
-      since: { ioredis: "4.11.1" },
+      since: { ioredis: "5.0.3" },
       initialDelay: {
         path: ["keepAlive"],
         whenMissing: "system",
