@@ -3,8 +3,13 @@ import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import type { Rule } from "eslint";
 import type { Edit } from "./code/edit.ts";
 import { homepage } from "./about.ts";
-import type { Mend } from "./cases.ts";
-import { type Client, clientsOf, namesDriver } from "./clients.ts";
+import { type ClientCase, isIdleFor, type Mend } from "./cases.ts";
+import {
+  type Client,
+  clientsOf,
+  type FileOfRule,
+  namesDriver,
+} from "./clients.ts";
 import type { KeepaliveRule, Report, RuleName, RuleOptions } from "./types.ts";
 
 /** What a rule finds wrong with a client. */
@@ -31,11 +36,21 @@ interface RuleDefinition<MessageId extends string, Name extends RuleName> {
   readonly refuse?: (
     options: Readonly<RuleOptions[Name]>,
   ) => string | undefined;
-  readonly check: (
+  /**
+   * How long a connection has to stay idle to be lost, in ms:
+   * clients that close or check theirs sooner are passed over. Missing where that does not matter.
+   */
+  readonly idleTime?: (options: Readonly<RuleOptions[Name]>) => number;
+  /** What is wrong with one way a client's call can turn out. A problem `"unknown"` is for `reportUnknown` alone. */
+  readonly judge: (
     client: Client,
+    way: ClientCase,
     options: Readonly<RuleOptions[Name]>,
-  ) => Iterable<Problem<MessageId>>;
+  ) => Found<MessageId> | readonly Found<MessageId>[];
 }
+
+/** A problem, if there is one. */
+export type Found<MessageId extends string> = Problem<MessageId> | undefined;
 
 /** Makes an ESLint rule of what a rule knows. */
 export function defineRule<MessageId extends string, Name extends RuleName>(
@@ -67,17 +82,33 @@ export function defineRule<MessageId extends string, Name extends RuleName>(
       return {
         Program() {
           const reported = new Set<TSESTree.Node>();
-          for (const client of clientsOf(file)) {
-            for (const problem of rule.check(client, options)) {
-              if (reported.has(problem.node)) continue;
-              reported.add(problem.node);
-              context.report(reportOf(problem));
-            }
+          for (const problem of problemsIn(file, rule, options)) {
+            if (reported.has(problem.node)) continue;
+            reported.add(problem.node);
+            context.report(reportOf(problem));
           }
         },
       };
     },
   };
+}
+
+function* problemsIn<MessageId extends string, Name extends RuleName>(
+  file: FileOfRule,
+  { idleTime, judge }: RuleDefinition<MessageId, Name>,
+  options: Readonly<RuleOptions[Name]>,
+): Generator<Problem<MessageId>> {
+  const shortest = idleTime?.(options) ?? 0;
+  const reportsUnknown = "reportUnknown" in options && options.reportUnknown;
+  for (const client of clientsOf(file)) {
+    for (const way of client.cases) {
+      if (!isIdleFor(way, shortest)) continue;
+      for (const problem of [judge(client, way, options)].flat()) {
+        if (!problem) continue;
+        if (problem.messageId !== "unknown" || reportsUnknown) yield problem;
+      }
+    }
+  }
 }
 
 function optionsMeta<Name extends RuleName>({

@@ -17,7 +17,12 @@ import {
 } from "./edit.ts";
 import type { Evaluation } from "./evaluate.ts";
 import type { Home, Value } from "./value.ts";
-import { findVariable, isAssignedOnce, literalText } from "./names.ts";
+import {
+  findVariable,
+  isAssignedOnce,
+  literalText,
+  type Variable,
+} from "./names.ts";
 import type { Options, Spot, Url } from "./options.ts";
 import { isTransparent, type Use, type Uses } from "./uses.ts";
 
@@ -73,6 +78,7 @@ export function createMender(
   usesOf: (variable: Home["variable"]) => Uses,
   isSharedReader: (reader: TSESTree.Node) => boolean,
 ): Mender {
+  const strangers = new Map<Variable, readonly TSESTree.Node[]>();
   const otherReaders = new Map<Uses, Map<string, readonly Use[]>>();
   return { setOption, appendOptions, wrapUrl, moveOption, setUrlOption };
 
@@ -258,16 +264,23 @@ export function createMender(
     const isOwn =
       isAssignedOnce(variable) &&
       !isExported(definition) &&
-      variable.references.every(
-        ({ init: isDefinition, identifier }) =>
-          isDefinition === true ||
-          identifier === expression ||
-          isSharedReader(identifier),
-      );
+      strangersTo(variable).every((identifier) => identifier === expression);
     const literal = init && withoutCasts(init);
     return isOwn && literal && literalText(literal) !== undefined
       ? literal
       : undefined;
+  }
+
+  /** The mentions of a variable by others than those who need the same mend. */
+  function strangersTo(variable: Variable): readonly TSESTree.Node[] {
+    const known = strangers.get(variable);
+    if (known) return known;
+    const found = variable.references
+      .filter(({ init }) => init !== true)
+      .map(({ identifier }) => identifier)
+      .filter((identifier) => !isSharedReader(identifier));
+    strangers.set(variable, found);
+    return found;
   }
 }
 

@@ -1,7 +1,7 @@
-import { type ClientCase, isIdleFor } from "../cases.ts";
+import type { ClientCase } from "../cases.ts";
 import type { Client } from "../clients.ts";
 import { defaultOf, safeIdleTime, turnedOn } from "../drivers/model.ts";
-import { defineRule, type Problem } from "../rule.ts";
+import { defineRule, type Found, type Problem } from "../rule.ts";
 import { driverLabel, optionText } from "../wording.ts";
 
 type MessageId = "disabled" | "unknown";
@@ -27,21 +27,14 @@ export const noDisabledKeepalive = defineRule<
       "Cannot see whether this leaves TCP keepalive on in {{driver}}. Write `{{option}}`.",
     mend: "Write `{{option}}`.",
   },
-  *check(client, { reportUnknown }) {
-    for (const way of client.cases) {
-      if (!isIdleFor(way, safeIdleTime)) continue;
-      const problem = judge(client, way);
-      if (problem && (problem.messageId === "disabled" || reportUnknown)) {
-        yield problem;
-      }
-    }
-  },
+  idleTime: () => safeIdleTime,
+  judge,
 });
 
 function judge(
   client: Client,
   { branch, transport, read, mend }: ClientCase,
-): Problem<MessageId> | undefined {
+): Found<MessageId> {
   const { era, name } = client;
   const { path, turnsOff } = era.keepAlive;
   if (!path || transport === "other") return undefined;
@@ -61,7 +54,7 @@ function judge(
   function problemAt(
     node: Problem<MessageId>["node"],
     messageId: MessageId,
-  ): Problem<MessageId> | undefined {
+  ): Found<MessageId> {
     if (!path) return undefined;
     const value = turnedOn(era);
     return {

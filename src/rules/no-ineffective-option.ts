@@ -9,7 +9,7 @@ import {
   turnedOn,
 } from "../drivers/model.ts";
 import { hasKnownEra } from "../installed/version.ts";
-import { defineRule, type Problem } from "../rule.ts";
+import { defineRule, type Found, type Problem } from "../rule.ts";
 import { driverLabel, optionText } from "../wording.ts";
 
 type MessageId =
@@ -21,7 +21,7 @@ type MessageId =
   | "lostNumber"
   | "alwaysOn"
   | "withoutTcp";
-type Found = Problem<MessageId> | undefined;
+type Ineffective = Found<MessageId>;
 
 export const noIneffectiveOption = defineRule<
   MessageId,
@@ -52,19 +52,12 @@ export const noIneffectiveOption = defineRule<
       "There is no TCP keepalive on a Unix socket or a stream of your own: `{{written}}` changes nothing.",
     mend: "Write `{{option}}`.",
   },
-  *check(client) {
-    if (!hasKnownEra(client.version)) return;
-    for (const way of client.cases) {
-      for (const problem of judge(client, way)) {
-        if (problem) yield problem;
-      }
-    }
-  },
+  judge,
 });
 
-function judge(client: Client, way: ClientCase): Found[] {
+function judge(client: Client, way: ClientCase): Ineffective[] {
   const { keepAlive, initialDelay } = client.era;
-  if (way.transport === "unknown") return [];
+  if (!hasKnownEra(client.version) || way.transport === "unknown") return [];
   if (way.transport === "other") {
     const written = [keepAlive.path, initialDelay.path].filter(
       (path) => path !== undefined,
@@ -79,7 +72,7 @@ function judge(client: Client, way: ClientCase): Found[] {
   ];
 }
 
-function withoutTcp({ read }: ClientCase, path: Path): Found {
+function withoutTcp({ read }: ClientCase, path: Path): Ineffective {
   const { spot } = read(path);
   return (
     spot && {
@@ -91,7 +84,7 @@ function withoutTcp({ read }: ClientCase, path: Path): Found {
 }
 
 /** `keepAlive: 10000` where the driver wants a boolean and another option for the time. */
-function lostNumber(client: Client, way: ClientCase): Found {
+function lostNumber(client: Client, way: ClientCase): Ineffective {
   const { path, instead } = way.lostNumber ?? {};
   const spot = path && way.read(path).spot;
   if (!spot || !instead) return undefined;
@@ -110,7 +103,10 @@ function lostNumber(client: Client, way: ClientCase): Found {
 }
 
 /** pg reads the time to the first probe only where keepalive is on, and leaves it off by default. */
-function withoutSwitch(client: Client, { read, mend }: ClientCase): Found {
+function withoutSwitch(
+  client: Client,
+  { read, mend }: ClientCase,
+): Ineffective {
   const { keepAlive, initialDelay } = client.era;
   const { path, whenMissing } = keepAlive;
   if (!path || !initialDelay.path || whenMissing === "on") return undefined;
@@ -130,7 +126,7 @@ function withoutSwitch(client: Client, { read, mend }: ClientCase): Found {
 }
 
 /** A switch that this version ignores, as mysql2 did before 3.3.2. */
-function alwaysOn(client: Client, { read }: ClientCase): Found {
+function alwaysOn(client: Client, { read }: ClientCase): Ineffective {
   const { path, turnsOff } = client.era.keepAlive;
   if (!path) return undefined;
   const { spot, ...reading } = read(path);
@@ -152,7 +148,11 @@ function alwaysOn(client: Client, { read }: ClientCase): Found {
   };
 }
 
-function unread(client: Client, way: ClientCase, stranger: Stranger): Found {
+function unread(
+  client: Client,
+  way: ClientCase,
+  stranger: Stranger,
+): Ineffective {
   const { path: from, instead } = stranger;
   const { spot } = way.read(from);
   if (!spot) return undefined;
@@ -178,7 +178,7 @@ function upgrade(
   client: Client,
   { meaning }: Stranger,
   { node, data }: Pick<Problem<MessageId>, "node" | "data">,
-): Found {
+): Ineffective {
   const optionIn = ({ keepAlive, initialDelay }: Era): Path | undefined =>
     meaning === "switch" ? keepAlive.path : initialDelay.path;
   const { successor, eras } = client.driver;

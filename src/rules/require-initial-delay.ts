@@ -1,11 +1,11 @@
-import { type ClientCase, isIdleFor } from "../cases.ts";
+import type { ClientCase } from "../cases.ts";
 import type { Client } from "../clients.ts";
 import {
   type FirstProbe,
   safeIdleTime,
   safeInitialDelay,
 } from "../drivers/model.ts";
-import { defineRule, type Problem } from "../rule.ts";
+import { defineRule, type Found } from "../rule.ts";
 import type { RequireInitialDelayOptions } from "../types.ts";
 import { driverLabel, durationText, optionText } from "../wording.ts";
 
@@ -46,20 +46,15 @@ export const requireInitialDelay = defineRule<
     long: "{{driver}} sends its first TCP keepalive probe after {{firstProbe}}: the network may have dropped the idle connection by then. Write at most {{max}}.",
     mend: "Write `{{option}}`.",
   },
-  *check(client, options) {
-    for (const way of client.cases) {
-      if (!isIdleFor(way, options.max)) continue;
-      const problem = judge(client, way, options);
-      if (problem) yield problem;
-    }
-  },
+  idleTime: ({ max }) => max,
+  judge,
 });
 
 function judge(
   client: Client,
   { branch, prediction, read, mend }: ClientCase,
   { max, delay }: Readonly<RequireInitialDelayOptions>,
-): Problem<MessageId> | undefined {
+): Found<MessageId> {
   const { path } = client.era.initialDelay;
   if (prediction.state !== "on" || !path) return undefined;
   const { firstProbe } = prediction;

@@ -1,4 +1,4 @@
-import { type ClientCase, isIdleFor } from "../cases.ts";
+import type { ClientCase } from "../cases.ts";
 import type { Client } from "../clients.ts";
 import {
   defaultOf,
@@ -6,7 +6,7 @@ import {
   safeIdleTime,
   turnedOn,
 } from "../drivers/model.ts";
-import { defineRule, type Problem } from "../rule.ts";
+import { defineRule, type Found, type Problem } from "../rule.ts";
 import { driverLabel, optionText } from "../wording.ts";
 
 type MessageId = "missing" | "missingInSome" | "noOption" | "unknown";
@@ -39,26 +39,17 @@ export const requireKeepalive = defineRule<MessageId, "require-keepalive">({
       "Cannot see whether `{{option}}` reaches {{driver}} here. Write it where this call can be seen to have it.",
     mend: "Write `{{option}}`.",
   },
-  *check(client, options) {
-    const eras = options.versions === "any" ? client.driver.eras : [client.era];
-    if (!eras.some(isOffByDefault)) return;
-    for (const way of client.cases) {
-      if (!isIdleFor(way, safeIdleTime)) continue;
-      const problem = judge(client, way);
-      if (
-        problem &&
-        (problem.messageId !== "unknown" || options.reportUnknown)
-      ) {
-        yield problem;
-      }
-    }
+  idleTime: () => safeIdleTime,
+  judge(client, way, { versions }) {
+    const eras = versions === "any" ? client.driver.eras : [client.era];
+    return eras.some(isOffByDefault) ? judge(client, way) : undefined;
   },
 });
 
 function judge(
   client: Client,
   { branch, transport, read, mend }: ClientCase,
-): Problem<MessageId> | undefined {
+): Found<MessageId> {
   const { era, name } = client;
   const node = branch ?? name;
   if (transport === "other") return undefined;
@@ -86,7 +77,7 @@ function judge(
 function withoutOption(
   client: Client,
   node: Problem<MessageId>["node"],
-): Problem<MessageId> | undefined {
+): Found<MessageId> {
   const { driver, version } = client;
   const since = driver.eras.find(({ keepAlive }) => keepAlive.path)?.since;
   const path = driver.eras.at(-1)?.keepAlive.path;

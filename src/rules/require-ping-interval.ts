@@ -1,7 +1,7 @@
 import type { ClientCase } from "../cases.ts";
 import type { Client } from "../clients.ts";
-import { safeInitialDelay, type TlsOption } from "../drivers/model.ts";
-import { defineRule, type Problem } from "../rule.ts";
+import { safeInitialDelay } from "../drivers/model.ts";
+import { defineRule, type Found } from "../rule.ts";
 import { driverLabel, optionText } from "../wording.ts";
 
 type MessageId = "dropped";
@@ -21,22 +21,16 @@ export const requirePingInterval = defineRule<
       "Over TLS, Node.js before {{versions}} drops the keepalive options of {{driver}}: the network drops an idle connection, and nobody notices. Write `{{option}}`.",
     mend: "Write `{{option}}`.",
   },
-  *check(client) {
-    const { tls } = client.era;
-    if (!tls) return;
-    for (const way of client.cases) {
-      const problem = judge(client, way, tls);
-      if (problem) yield problem;
-    }
-  },
+  judge,
 });
 
 function judge(
   client: Client,
   { branch, transport, isDroppedByTls, read, mend }: ClientCase,
-  { pingInterval, droppedBy }: TlsOption,
-): Problem<MessageId> | undefined {
-  if (!isDroppedByTls || transport !== "TCP") return undefined;
+): Found<MessageId> {
+  const { tls } = client.era;
+  if (!tls || !isDroppedByTls || transport !== "TCP") return undefined;
+  const { pingInterval, droppedBy } = tls;
   const reading = read(pingInterval);
   const isOff = reading.state === "value" && !reading.value;
   if (reading.state !== "absent" && !isOff) return undefined;
