@@ -96,6 +96,10 @@ describe("ten thousand", { timeout: 120_000 }, () => {
     const code = `const o = {};\n${repeat(() => "createPool(o);")}`;
     expect(count(lint(head + code))).toBe(many);
   });
+  it("calls that share a URL", () => {
+    const code = `const url = "mysql://h";\n${repeat(() => "createPool(url);")}`;
+    expect(count(lint(head + code))).toBe(many);
+  });
   it("calls that share an object with conditions", () => {
     const code = `const o = { ...(a && { b }), ...(c ? { d } : { e }) };\n${repeat(() => "createPool(o);")}`;
     expect(count(lint(head + code))).toBe(many);
