@@ -1,0 +1,275 @@
+/** What all rules together say of the drivers beside mysql2 and redis, and what their fixes make of it. */
+
+import { Linter } from "eslint";
+import { describe, expect, it } from "vitest";
+import plugin from "../../src/index.ts";
+import { languages, settings } from "./tester.ts";
+
+interface Case {
+  readonly code: string;
+  /** The rule and its message. None: nothing is wrong. */
+  readonly reports: readonly string[];
+  /** Missing where nothing is fixed. */
+  readonly output?: string;
+}
+
+const config: Linter.Config = {
+  languageOptions: languages.module,
+  settings: {
+    ...settings({
+      ioredis: "5.11.1",
+      pg: "8.23.1",
+      mariadb: "3.5.4",
+      mysql: "2.18.1",
+    }),
+  },
+  plugins: { keepalive: plugin },
+  rules: Object.fromEntries(
+    Object.keys(plugin.rules).map((rule) => [`keepalive/${rule}`, "error"]),
+  ),
+};
+
+const cases: Readonly<Record<string, readonly Case[]>> = {
+  ioredis: [
+    {
+      code: 'import Redis from "ioredis"; new Redis({ keepAlive: true });',
+      reports: [
+        "no-disabled-keepalive: This turns TCP keepalive off in ioredis 5.11.1: the network drops an idle connection, and nobody notices. Write `keepAlive: 30000`.",
+      ],
+      output: 'import Redis from "ioredis"; new Redis({ keepAlive: 30000 });',
+    },
+    {
+      code: 'import { Redis as IORedis } from "ioredis"; new IORedis(6379, "cache", { keepAlive: null });',
+      reports: [
+        "no-disabled-keepalive: This turns TCP keepalive off in ioredis 5.11.1: the network drops an idle connection, and nobody notices. Write `keepAlive: 30000`.",
+      ],
+      output:
+        'import { Redis as IORedis } from "ioredis"; new IORedis(6379, "cache", { keepAlive: 30000 });',
+    },
+    {
+      code: 'import { Redis } from "ioredis"; new Redis({ keepAlive: "10000" });',
+      reports: [
+        "no-disabled-keepalive: This turns TCP keepalive off in ioredis 5.11.1: the network drops an idle connection, and nobody notices. Write `keepAlive: 30000`.",
+      ],
+      output:
+        'import { Redis } from "ioredis"; new Redis({ keepAlive: 30000 });',
+    },
+    {
+      code: 'import Redis from "ioredis"; new Redis({ keepAlive: undefined });',
+      reports: [
+        "require-initial-delay: With this, ioredis 5.11.1 sends its first TCP keepalive probe after 2 hours: by then the network has dropped the idle connection. Write `keepAlive: 30000`.",
+      ],
+      output: 'import Redis from "ioredis"; new Redis({ keepAlive: 30000 });',
+    },
+    {
+      code: 'import Redis from "ioredis"; new Redis();',
+      reports: [
+        "require-initial-delay: Without `keepAlive`, ioredis 5.11.1 sends its first TCP keepalive probe after 2 hours: by then the network has dropped the idle connection. Write `keepAlive: 30000`.",
+      ],
+      output: 'import Redis from "ioredis"; new Redis({ keepAlive: 30000 });',
+    },
+    {
+      code: 'import Redis from "ioredis"; new Redis(6379, "cache");',
+      reports: [
+        "require-initial-delay: Without `keepAlive`, ioredis 5.11.1 sends its first TCP keepalive probe after 2 hours: by then the network has dropped the idle connection. Write `keepAlive: 30000`.",
+      ],
+      output:
+        'import Redis from "ioredis"; new Redis(6379, "cache", { keepAlive: 30000 });',
+    },
+    {
+      code: 'import Redis from "ioredis"; new Redis("redis://cache:6379", { keepAlive: 0 });',
+      reports: [
+        "require-initial-delay: With this, ioredis 5.11.1 sends its first TCP keepalive probe after 2 hours: by then the network has dropped the idle connection. Write `keepAlive: 30000`.",
+      ],
+      output:
+        'import Redis from "ioredis"; new Redis("redis://cache:6379", { keepAlive: 30000 });',
+    },
+    {
+      code: 'import Redis from "ioredis"; new Redis("redis://cache:6379?keepAlive=10000");',
+      reports: [
+        "no-disabled-keepalive: This turns TCP keepalive off in ioredis 5.11.1: the network drops an idle connection, and nobody notices. Write `keepAlive: 30000`.",
+      ],
+    },
+    {
+      code: 'import Redis from "ioredis"; new Redis("/tmp/redis.sock");',
+      reports: [],
+    },
+    {
+      code: 'import Redis from "ioredis"; new Redis({ keepAlive: 500 });',
+      reports: [
+        "require-initial-delay: `keepAlive` counts milliseconds, and less than 1000 are cut down to 0: ioredis 5.11.1 then sends its first TCP keepalive probe after 2 hours. Write `keepAlive: 30000`.",
+      ],
+      output: 'import Redis from "ioredis"; new Redis({ keepAlive: 30000 });',
+    },
+    {
+      code: 'const Redis = require("ioredis"); new Redis.Cluster(nodes, { redisOptions: { keepAlive: true } });',
+      reports: [
+        "no-disabled-keepalive: This turns TCP keepalive off in ioredis 5.11.1: the network drops an idle connection, and nobody notices. Write `keepAlive: 30000`.",
+      ],
+      output:
+        'const Redis = require("ioredis"); new Redis.Cluster(nodes, { redisOptions: { keepAlive: 30000 } });',
+    },
+    {
+      code: 'import { Cluster } from "ioredis"; new Cluster(nodes, { redisOptions: { db } });',
+      reports: [
+        "require-initial-delay: Without `keepAlive`, ioredis 5.11.1 sends its first TCP keepalive probe after 2 hours: by then the network has dropped the idle connection. Write `keepAlive: 30000`.",
+      ],
+      output:
+        'import { Cluster } from "ioredis"; new Cluster(nodes, { redisOptions: { db, keepAlive: 30000 } });',
+    },
+    {
+      code: 'import Redis from "ioredis"; new Redis({ keepAlive: 10000 });',
+      reports: [],
+    },
+  ],
+  pg: [
+    {
+      code: 'import { Client, Pool } from "pg"; new Client({ host: "db" });',
+      reports: [
+        "require-keepalive: pg 8.23.1 leaves TCP keepalive off by default: the network drops an idle connection, and nobody notices. Write `keepAlive: true`.",
+      ],
+      output:
+        'import { Client, Pool } from "pg"; new Client({ host: "db", keepAlive: true, keepAliveInitialDelayMillis: 30000 });',
+    },
+    {
+      code: 'import pg from "pg"; new pg.Client("postgres://db/app");',
+      reports: [
+        "require-keepalive: pg 8.23.1 leaves TCP keepalive off by default: the network drops an idle connection, and nobody notices. Write `keepAlive: true`.",
+      ],
+      output:
+        'import pg from "pg"; new pg.Client({ connectionString: "postgres://db/app", keepAlive: true, keepAliveInitialDelayMillis: 30000 });',
+    },
+    {
+      code: 'import { native } from "pg"; new native.Client({ host: "db" });',
+      reports: [],
+    },
+    {
+      code: 'import { Client, Pool } from "pg"; new Client({ host: "db", keepAlive: true });',
+      reports: [
+        "require-initial-delay: Without `keepAliveInitialDelayMillis`, pg 8.23.1 sends its first TCP keepalive probe after 2 hours: by then the network has dropped the idle connection. Write `keepAliveInitialDelayMillis: 30000`.",
+      ],
+      output:
+        'import { Client, Pool } from "pg"; new Client({ host: "db", keepAlive: true, keepAliveInitialDelayMillis: 30000 });',
+    },
+    {
+      code: 'import { Client, Pool } from "pg"; new Client({ host: "db", keepAliveInitialDelayMillis: 10000 });',
+      reports: [
+        "require-keepalive: pg 8.23.1 leaves TCP keepalive off by default: the network drops an idle connection, and nobody notices. Write `keepAlive: true`.",
+        "no-ineffective-option: pg 8.23.1 reads `keepAliveInitialDelayMillis` only where TCP keepalive is on: it changes nothing. Write `keepAlive: true`.",
+      ],
+      output:
+        'import { Client, Pool } from "pg"; new Client({ host: "db", keepAliveInitialDelayMillis: 10000, keepAlive: true });',
+    },
+    {
+      code: 'import { Client, Pool } from "pg"; new Client({ host: "db", keepAlive: true, keepAliveInitialDelay: 10000 });',
+      reports: [
+        "require-initial-delay: Without `keepAliveInitialDelayMillis`, pg 8.23.1 sends its first TCP keepalive probe after 2 hours: by then the network has dropped the idle connection. Write `keepAliveInitialDelayMillis: 30000`.",
+        "no-ineffective-option: pg 8.23.1 does not read `keepAliveInitialDelay`: it changes nothing. Write `keepAliveInitialDelayMillis: 10000`.",
+      ],
+      output:
+        'import { Client, Pool } from "pg"; new Client({ host: "db", keepAlive: true, keepAliveInitialDelayMillis: 10000 });',
+    },
+    {
+      code: 'import { Client, Pool } from "pg"; new Client({ host: "db", keepAlive: true, keepalives_idle: 10 });',
+      reports: [
+        "require-initial-delay: Without `keepAliveInitialDelayMillis`, pg 8.23.1 sends its first TCP keepalive probe after 2 hours: by then the network has dropped the idle connection. Write `keepAliveInitialDelayMillis: 30000`.",
+        "no-ineffective-option: pg 8.23.1 does not read `keepalives_idle`: it changes nothing. Write `keepAliveInitialDelayMillis: 30000`.",
+      ],
+      output:
+        'import { Client, Pool } from "pg"; new Client({ host: "db", keepAlive: true, keepalives_idle: 10, keepAliveInitialDelayMillis: 30000 });',
+    },
+    {
+      code: 'import { Client, Pool } from "pg"; new Pool({ host: "db" });',
+      reports: [],
+    },
+    { code: 'import { Client, Pool } from "pg"; new Pool();', reports: [] },
+    {
+      code: 'import { Client, Pool } from "pg"; new Pool({ host: "db", idleTimeoutMillis: 0 });',
+      reports: [
+        "require-keepalive: pg 8.23.1 leaves TCP keepalive off by default: the network drops an idle connection, and nobody notices. Write `keepAlive: true`.",
+      ],
+      output:
+        'import { Client, Pool } from "pg"; new Pool({ host: "db", idleTimeoutMillis: 0, keepAlive: true, keepAliveInitialDelayMillis: 30000 });',
+    },
+    {
+      code: 'import { Client, Pool } from "pg"; new Pool({ host: "db", min: 2 });',
+      reports: [
+        "require-keepalive: pg 8.23.1 leaves TCP keepalive off by default: the network drops an idle connection, and nobody notices. Write `keepAlive: true`.",
+      ],
+      output:
+        'import { Client, Pool } from "pg"; new Pool({ host: "db", min: 2, keepAlive: true, keepAliveInitialDelayMillis: 30000 });',
+    },
+    {
+      code: 'import { Client, Pool } from "pg"; new Pool({ host: "db", idleTimeoutMillis: Infinity });',
+      reports: [],
+    },
+    {
+      code: 'import Pool from "pg-pool"; new Pool({ host: "db", idleTimeoutMillis: 600000 });',
+      reports: [
+        "require-keepalive: pg 8.23.1 leaves TCP keepalive off by default: the network drops an idle connection, and nobody notices. Write `keepAlive: true`.",
+      ],
+      output:
+        'import Pool from "pg-pool"; new Pool({ host: "db", idleTimeoutMillis: 600000, keepAlive: true, keepAliveInitialDelayMillis: 30000 });',
+    },
+  ],
+  mariadb: [
+    {
+      code: 'import mariadb from "mariadb"; mariadb.createConnection({ host: "db" });',
+      reports: [
+        "require-keepalive: mariadb 3.5.4 leaves TCP keepalive off by default: the network drops an idle connection, and nobody notices. Write `keepAliveDelay: 30000`.",
+      ],
+      output:
+        'import mariadb from "mariadb"; mariadb.createConnection({ host: "db", keepAliveDelay: 30000 });',
+    },
+    {
+      code: 'import * as mariadb from "mariadb/callback"; mariadb.createPool({ host: "db" });',
+      reports: [],
+    },
+    {
+      code: 'import mariadb from "mariadb"; mariadb.createPool({ host: "db", minDelayValidation: 3600000 });',
+      reports: [
+        "require-keepalive: mariadb 3.5.4 leaves TCP keepalive off by default: the network drops an idle connection, and nobody notices. Write `keepAliveDelay: 30000`.",
+      ],
+      output:
+        'import mariadb from "mariadb"; mariadb.createPool({ host: "db", minDelayValidation: 3600000, keepAliveDelay: 30000 });',
+    },
+    {
+      code: 'import mariadb from "mariadb"; mariadb.createConnection({ host: "db", keepAliveDelay: 500 });',
+      reports: [
+        "require-initial-delay: `keepAliveDelay` counts milliseconds, and less than 1000 are cut down to 0: mariadb 3.5.4 then sends its first TCP keepalive probe after 2 hours. Write `keepAliveDelay: 30000`.",
+      ],
+      output:
+        'import mariadb from "mariadb"; mariadb.createConnection({ host: "db", keepAliveDelay: 30000 });',
+    },
+    {
+      code: 'import mariadb from "mariadb"; mariadb.createConnection({ host: "db", enableKeepAlive: true, keepAliveInitialDelay: 10000 });',
+      reports: [],
+    },
+  ],
+  mysql: [
+    {
+      code: 'import mysql from "mysql"; mysql.createConnection({ host: "db", enableKeepAlive: true });',
+      reports: [
+        "no-ineffective-option: mysql 2.18.1 has no TCP keepalive option: `enableKeepAlive` changes nothing. Use mysql2 in its place.",
+      ],
+    },
+    {
+      code: 'import mysql from "mysql"; mysql.createPool({ host: "db" });',
+      reports: [],
+    },
+  ],
+};
+
+describe.each(Object.entries(cases))("%s", (_, ofDriver) => {
+  it.each(ofDriver)("$code", ({ code, reports, output }) => {
+    const linter = new Linter();
+    const messages = linter.verify(code, [config]);
+    expect(
+      messages.map(
+        ({ ruleId, message }) =>
+          `${String(ruleId).replace("keepalive/", "")}: ${message}`,
+      ),
+    ).toEqual(reports);
+    expect(linter.verifyAndFix(code, [config]).output).toBe(output ?? code);
+  });
+});
