@@ -161,7 +161,9 @@ function withUrl(
   if (!era.url || !url) return own;
   if (own.state === "value" && era.url.objectWins(own.value)) return own;
   if (url.text === undefined) {
-    return era.url.maySet(path) ? { ...own, state: "unknown" } : own;
+    return era.url.maySet(path)
+      ? { ...own, state: "unknown", isHidden: true }
+      : own;
   }
   const content = era.url.parse(url.text);
   if (!content) return { state: "unknown" };

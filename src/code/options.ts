@@ -236,6 +236,6 @@ function readingOf(value: Value): Reading {
     case "opaque":
       return { state: "value", value: {} };
     default:
-      return { state: "unknown" };
+      return { state: "unknown", isHidden: value.site === undefined };
   }
 }

@@ -27,7 +27,11 @@ export type Prediction =
 /** What is known of one option. Objects, arrays and functions stand as some object: drivers only ask if they are truthy. */
 export type Reading =
   | { readonly state: "absent" }
-  | { readonly state: "unknown" }
+  | {
+      readonly state: "unknown";
+      /** Nothing says that the option is there at all: other options that cannot be read may hold it. */
+      readonly isHidden?: boolean;
+    }
   | { readonly state: "value"; readonly value: unknown };
 
 /** The names that lead to an option from the options object; `"[]"` stands for each element of an array. */
@@ -227,7 +231,10 @@ export function predict(
   return { state: "on", firstProbe };
 }
 
-/** Whether a client made with these options opens a TCP socket of its own. */
+/**
+ * Whether a client made with these options opens a TCP socket of its own.
+ * Nobody is taken to use another one whose option cannot be seen.
+ */
 export function transportOf(
   era: Era,
   read: ReadOption,
@@ -240,7 +247,11 @@ export function transportOf(
   if (readings.some((reading) => reading.state === "value" && reading.value)) {
     return "other";
   }
-  return readings.some(({ state }) => state === "unknown") ? "unknown" : "TCP";
+  return readings.some(
+    (reading) => reading.state === "unknown" && !reading.isHidden,
+  )
+    ? "unknown"
+    : "TCP";
 }
 
 /** Whether Node.js drops the keepalive options on the way to the socket, whatever they say. */

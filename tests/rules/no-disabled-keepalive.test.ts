@@ -377,3 +377,29 @@ testRule("no-disabled-keepalive", {
     };
   }),
 });
+
+describe("behind options that cannot be read", () => {
+  testRule("no-disabled-keepalive", {
+    valid: [
+      {
+        name: "a Unix socket that is written there may be the one that counts",
+        code: `import { createPool } from "mysql2"; createPool({ ...config, socketPath: env.SOCKET, enableKeepAlive: false });`,
+        settings: settings({ mysql2: "3.24.6" }),
+      },
+      {
+        name: "what comes behind may turn it on",
+        code: `import { createPool } from "mysql2"; createPool({ enableKeepAlive: false, ...config });`,
+        settings: settings({ mysql2: "3.24.6" }),
+      },
+    ],
+    invalid: [
+      {
+        name: "keepalive is off all the same",
+        code: `import { createPool } from "mysql2"; createPool({ ...config, enableKeepAlive: false });`,
+        output: `import { createPool } from "mysql2"; createPool({ ...config, enableKeepAlive: true });`,
+        settings: settings({ mysql2: "3.24.6" }),
+        errors: [off("mysql2 3.24.6", "enableKeepAlive: true")],
+      },
+    ],
+  });
+});
