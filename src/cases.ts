@@ -4,7 +4,7 @@ import type { Edit } from "./code/edit.ts";
 import type { Evaluation } from "./code/evaluate.ts";
 import { explore, type World } from "./code/worlds.ts";
 import type { Mender } from "./code/mend.ts";
-import type { OptionReading } from "./code/options.ts";
+import type { OptionReading, Url } from "./code/options.ts";
 import type { ExportCall } from "./code/origin.ts";
 import {
   type Era,
@@ -23,7 +23,13 @@ import {
   type Meaning,
   meaningOf,
 } from "./drivers/near-names.ts";
-import { keyOf, type Situation, situationsOf } from "./situations.ts";
+import {
+  keyOf,
+  type Situation,
+  situationsOf,
+  valueIn,
+  type Wanted,
+} from "./situations.ts";
 
 /** One way a call can turn out. */
 export interface ClientCase {
@@ -153,7 +159,7 @@ function caseOf(
         path,
         isRuledByUrl(path, value)
           ? undefined
-          : editsOf(mender, situation, factory, path, value),
+          : editsOf(mender, situation, { era, factory }, path, value),
       ),
     move,
   };
@@ -178,7 +184,7 @@ function caseOf(
     return (
       url !== undefined &&
       read(path).spot === url.spot &&
-      !saysInUrl(era, path, value)
+      !saysInUrl(era, situation, path, value)
     );
   }
 
@@ -294,10 +300,17 @@ function holderOf({ options, url }: Situation): TSESTree.Node | undefined {
   return (options ?? url)?.spot.expression;
 }
 
-/** Whether a parameter of a URL does what the same value does in an options object. */
-function saysInUrl(era: Era, path: Path, value: string): boolean {
-  const name = path.join(".");
-  const content = era.url?.parse(`driver://host/?${name}=${value}`);
+/** Whether a parameter of the URL does what the same value does in an options object. */
+function saysInUrl(
+  era: Era,
+  { url, urlOptions }: Situation,
+  path: Path,
+  value: string,
+): boolean {
+  const { text = "" } = url ?? {};
+  const changed = new URL(URL.canParse(text) ? text : "driver://host/");
+  changed.searchParams.set(path.join("."), value);
+  const given = valueIn(urlOptions?.parse(changed.href), path);
   const outcome = (given: unknown): string =>
     JSON.stringify(
       predict(
@@ -309,14 +322,14 @@ function saysInUrl(era: Era, path: Path, value: string): boolean {
         () => false,
       ),
     );
-  return outcome(content?.[name]) === outcome(JSON.parse(value));
+  return given !== undefined && outcome(given) === outcome(JSON.parse(value));
 }
 
 /** Writes an option into the object, or where there is none, into a new one or the URL: whichever the driver reads. */
 function editsOf(
   mender: Mender,
   situation: Situation,
-  { signatures, urlOption }: Factory,
+  { era, factory: { signatures, urlOption } }: Pick<Wanted, "era" | "factory">,
   path: Path,
   value: string,
 ): readonly Edit[] | undefined {
@@ -325,6 +338,11 @@ function editsOf(
   if (url && read(path).spot === url.spot) {
     const inUrl = mender.setUrlOption(url, path.join("."), value);
     if (inUrl) return inUrl;
+  }
+  if (url && situation.isUrlInPlace) {
+    return urlOption === undefined
+      ? inQuery(url)
+      : mender.wrapUrl(url, urlOption, path, value);
   }
   if (options) return mender.setOption(evaluation, options, full, value);
   const takesOptions = signatures.some(
@@ -335,8 +353,15 @@ function editsOf(
   if (takesOptions) return mender.appendOptions(call, full, value);
   if (!url) return undefined;
   return urlOption === undefined
-    ? mender.setUrlOption(url, path.join("."), value)
+    ? inQuery(url)
     : mender.wrapUrl(url, urlOption, full, value);
+
+  function inQuery(url: Url): readonly Edit[] | undefined {
+    const name = path.join(".");
+    return saysInUrl(era, situation, path, value)
+      ? mender.setUrlOption(url, name, value)
+      : undefined;
+  }
 }
 
 /** Whether another situation of the same call would see a mend of this one. */

@@ -2,7 +2,12 @@
 import path from "node:path";
 import { type ExportIndex, indexExports } from "./code/origin.ts";
 import { drivers } from "./drivers/index.ts";
-import type { Driver, Era, Factory } from "./drivers/model.ts";
+import {
+  type Driver,
+  type Era,
+  factoriesOf,
+  type Factory,
+} from "./drivers/model.ts";
 import type { ClientSetting, KeepaliveSettings } from "./settings.ts";
 
 /** The factories of all drivers, by the export that is called. */
@@ -65,7 +70,7 @@ function createCatalog(own: OwnFactories): Catalog {
   const byExport = new Map<string, Set<Driver>>();
   const all: Factory[] = [];
   for (const driver of drivers) {
-    const factories = driver.eras.flatMap((era) => era.factories);
+    const factories = driver.eras.flatMap(factoriesOf);
     for (const factory of [...factories, ...(own.get(driver) ?? [])]) {
       all.push(factory);
       for (const module of factory.modules) {
@@ -81,7 +86,7 @@ function createCatalog(own: OwnFactories): Catalog {
       ...(byExport.get(`${module} ${name}`) ?? []),
     ],
     factoryIn: (driver, era, { module, name }) =>
-      [...era.factories, ...(own.get(driver) ?? [])].find(
+      [...factoriesOf(era), ...(own.get(driver) ?? [])].find(
         (factory) => factory.name === name && factory.modules.includes(module),
       ),
   };

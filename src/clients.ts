@@ -9,7 +9,13 @@ import { createMender } from "./code/mend.ts";
 import type { OptionReading } from "./code/options.ts";
 import { type ExportCall, findExportCalls, packageOf } from "./code/origin.ts";
 import { createUses, isTransparent } from "./code/uses.ts";
-import type { Driver, Era, Factory, Path } from "./drivers/model.ts";
+import {
+  behindLayer,
+  type Driver,
+  type Era,
+  type Factory,
+  type Path,
+} from "./drivers/model.ts";
 import { meanings } from "./drivers/near-names.ts";
 import {
   hasKnownEra,
@@ -114,9 +120,9 @@ function findClients(
       const factories = version.eras.map(
         (era) => [era, factoryIn(driver, era, call)] as const,
       );
-      const judged = judge(call, factories, context);
+      const judged = judge(call, driver, factories, context);
       return judged
-        ? [{ driver, version, name: calleeName(call.node.callee), ...judged }]
+        ? [{ version, name: calleeName(call.node.callee), ...judged }]
         : [];
     }),
   );
@@ -156,21 +162,26 @@ function calleeName(callee: TSESTree.Expression): TSESTree.Node {
 /** The cases of a call in the newest era that knows the keepalive options it writes, else in the newest. */
 function judge(
   { node }: ExportCall,
+  driver: Driver,
   factories: readonly (readonly [Era, Factory | undefined])[],
   context: CaseContext,
-): Pick<Client, "era" | "cases"> | undefined {
-  let newest: Pick<Client, "era" | "cases"> | undefined;
-  for (const [era, factory] of factories.toReversed()) {
-    const cases = factory && casesIn(era, factory, node, context);
+): Judged | undefined {
+  let newest: Judged | undefined;
+  for (const [plain, factory] of factories.toReversed()) {
+    const behind = behindLayer(driver, factory?.differs);
+    const era = behind.eras[driver.eras.indexOf(plain)];
+    const cases = factory && era && casesIn(era, factory, node, context);
     // What hangs on too many conditions for one era does for all that know the option.
     if (cases === "unreadable") return undefined;
     if (!cases) continue;
-    const judged = { era, cases };
+    const judged = { driver: behind, era, cases };
     if (cases.some(({ read }) => knows(era, read))) return judged;
     newest ??= judged;
   }
   return newest;
 }
+
+type Judged = Pick<Client, "driver" | "era" | "cases">;
 
 function knows(era: Era, read: (path: Path) => OptionReading): boolean {
   return [era.keepAlive.path, era.initialDelay.path].some(

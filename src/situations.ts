@@ -8,11 +8,19 @@ import {
   type Options,
   optionsAt,
   type OptionsPlace,
+  placeAt,
   readOption,
   readUrl,
   type Url,
 } from "./code/options.ts";
-import type { Condition, Era, Factory, Path } from "./drivers/model.ts";
+import type {
+  Condition,
+  Era,
+  Factory,
+  Path,
+  Place,
+  UrlOptions,
+} from "./drivers/model.ts";
 
 /** The options of one socket, in one world. */
 export interface Situation {
@@ -23,6 +31,10 @@ export interface Situation {
   /** Where in it they stand. */
   readonly place: Path;
   readonly url?: Url;
+  /** What the URL means. */
+  readonly urlOptions?: UrlOptions;
+  /** The URL stands where the options would. */
+  readonly isUrlInPlace: boolean;
   /** Reads an option among those that were {@link Wanted}; all others are unknown. */
   readonly read: (path: Path) => OptionReading;
   /** Reads an option of the outermost object, as pools have them: those of {@link Factory.idle}. */
@@ -47,9 +59,15 @@ export function situationsOf(
   if (!given || given.hasPath) return [];
   if (factory.when && !isMet(evaluation, factory.when, given)) return [];
   const { options, url } = given;
+  const mayHave = (path: Path): boolean =>
+    options !== undefined && isGiven(readAt(evaluation, options, path));
+  if (factory.unless?.some(mayHave)) return [];
   const { places = [{ path: [] }] } = factory;
-  return places.flatMap(({ path, inherits }) => {
-    const shared = url && { url };
+  return places.flatMap(({ path, inherits, elsewhere = [] }) => {
+    const shared = {
+      ...(url && { url }),
+      ...(options && { root: options }),
+    };
     if (!options) {
       const found = { place: path, ...shared };
       return [situationOf(evaluation, call, wanted, found)];
@@ -62,6 +80,7 @@ export function situationsOf(
         ...at,
         ...shared,
         ...(inherited && { inherited }),
+        elsewhere,
       }),
     );
   });
@@ -73,15 +92,36 @@ function isMet(
   { path, values }: Condition,
   { options, url }: Arguments,
 ): boolean {
-  const reading = options && readOption(evaluation, options.value, path);
+  const reading = options && readAt(evaluation, options, path);
   const [scheme = ""] = (url?.text ?? "").split(":", 1);
   const stated = reading?.state === "value" ? reading.value : scheme;
   return values.some((value) => value === stated);
 }
 
+/** Whether an option may have a value that counts. */
+function isGiven(reading: OptionReading): boolean {
+  return (
+    reading.state === "unknown" ||
+    (reading.state === "value" && Boolean(reading.value))
+  );
+}
+
+/** Reads an option in options, or in what a function among them returns. */
+function readAt(
+  evaluation: Evaluation,
+  root: Options,
+  path: Path,
+): OptionReading {
+  const { options, place } = placeAt(evaluation, root, path.slice(0, -1));
+  return readOption(evaluation, options.value, [...place, ...path.slice(-1)]);
+}
+
 /** An object of options, and where in it those of the socket stand. */
 interface Found extends Partial<OptionsPlace> {
   readonly place: Path;
+  /** What the call was given. */
+  readonly root?: Options;
+  readonly elsewhere?: Place["elsewhere"];
   readonly url?: Url;
   readonly inherited?: OptionsPlace;
 }
@@ -90,18 +130,25 @@ function situationOf(
   evaluation: Evaluation,
   call: Situation["call"],
   { era, factory, paths }: Wanted,
-  { options, place, url: argument, inherited }: Found,
+  { options, place, url: argument, inherited, root, elsewhere = [] }: Found,
 ): Situation {
-  const url =
-    argument ?? (options && urlIn(evaluation, era, { options, place }));
+  const at = options && { options, place };
+  const inPlace = at && factory.places && urlInPlace(evaluation, at);
+  const given = argument ?? inPlace;
+  const url = given ?? (at && urlIn(evaluation, era, at));
+  const urlOptions = (given && era.urlOfLayer) ?? era.url;
   const read = readerOf(paths, (path) => {
-    const own = readIn(evaluation, options && { options, place }, path);
-    const isInherited = own.state === "absent" && inherited;
-    const reading = isInherited ? readIn(evaluation, inherited, path) : own;
-    return withUrl(era, url, path, reading);
+    const own = readIn(evaluation, at, path);
+    const isMissing = own.state === "absent";
+    const reading =
+      isMissing && inherited ? readIn(evaluation, inherited, path) : own;
+    const other = elsewhere.find(({ option }) => keyOf(option) === keyOf(path));
+    return other && root && isMissing
+      ? readAt(evaluation, root, other.at)
+      : withUrl(urlOptions, url, path, reading);
   });
   const readRoot = readerOf(factory.idle?.paths ?? [], (path) =>
-    readIn(evaluation, options && { options, place: [] }, path),
+    root ? readAt(evaluation, root, path) : { state: "absent" },
   );
   return {
     call,
@@ -111,6 +158,8 @@ function situationOf(
     readRoot,
     ...(options && { options }),
     ...(url && { url }),
+    ...(urlOptions && { urlOptions }),
+    isUrlInPlace: url !== undefined && url === inPlace,
   };
 }
 
@@ -133,18 +182,24 @@ function readIn(
     : { state: "absent" };
 }
 
-/** A URL in place of the options, as layers take it, or in the option that holds one. */
+/** A URL in place of the options, as layers take it. */
+function urlInPlace(
+  evaluation: Evaluation,
+  { options, place }: OptionsPlace,
+): Url | undefined {
+  const url = readUrl(evaluation, options, place);
+  // What cannot be read may as well be an object.
+  return url?.text === undefined ? undefined : url;
+}
+
+/** The option that holds a URL. */
 function urlIn(
   evaluation: Evaluation,
   era: Era,
   { options, place }: OptionsPlace,
 ): Url | undefined {
-  const inPlace =
-    place.length > 0 ? readUrl(evaluation, options.value, place) : undefined;
   const path = era.url?.path;
-  return (
-    inPlace ?? (path && readUrl(evaluation, options.value, [...place, ...path]))
-  );
+  return path && readUrl(evaluation, options, [...place, ...path]);
 }
 
 export function keyOf(path: Path): string {
@@ -153,19 +208,19 @@ export function keyOf(path: Path): string {
 
 /** What the driver makes of an option that stands in the options object, the URL, or both. */
 function withUrl(
-  era: Era,
+  options: UrlOptions | undefined,
   url: Url | undefined,
   path: Path,
   own: OptionReading,
 ): OptionReading {
-  if (!era.url || !url) return own;
-  if (own.state === "value" && era.url.objectWins(own.value)) return own;
+  if (!options || !url) return own;
+  if (own.state === "value" && options.objectWins(own.value)) return own;
   if (url.text === undefined) {
-    return era.url.maySet(path)
+    return options.maySet(path)
       ? { ...own, state: "unknown", isHidden: true }
       : own;
   }
-  const content = era.url.parse(url.text);
+  const content = options.parse(url.text);
   if (!content) return { state: "unknown" };
   const value = valueIn(content, path);
   if (value === undefined) return own;
@@ -174,7 +229,8 @@ function withUrl(
     : { state: "value", value, spot: url.spot };
 }
 
-function valueIn(content: unknown, path: Path): unknown {
+/** An option in what a URL sets. */
+export function valueIn(content: unknown, path: Path): unknown {
   let value = content;
   for (const name of path) {
     if (typeof value !== "object" || value === null) return undefined;

@@ -128,7 +128,7 @@ function isDigits(text: string): boolean {
 
 /**
  * The places in options that a path with `"[]"` stands for, one for each element.
- * Where the options are what a function returns, the place is inside of what it returns.
+ * Where there is a function on the way, or at its end, the place is inside of what it returns.
  */
 export function optionsAt(
   evaluation: Evaluation,
@@ -136,29 +136,47 @@ export function optionsAt(
   path: Path,
 ): readonly OptionsPlace[] {
   const each = path.indexOf("[]");
-  const place = each < 0 ? path : path.slice(0, each);
-  const value = place.reduce<Value>(
+  if (each < 0) return [placeAt(evaluation, options, path)];
+  const list = placeAt(evaluation, options, path.slice(0, each));
+  return elementsOf(evaluation, valueAt(evaluation, list)).map((element) => ({
+    options: element,
+    place: path.slice(each + 1),
+  }));
+}
+
+/** A place inside of options, or of what a function on the way returns. */
+export function placeAt(
+  evaluation: Evaluation,
+  options: Options,
+  path: Path,
+): OptionsPlace {
+  let at: OptionsPlace = returnedAt(evaluation, { options, place: [] });
+  for (const name of path) {
+    const place = [...at.place, name];
+    at = returnedAt(evaluation, { options: at.options, place });
+  }
+  return at;
+}
+
+function valueAt(
+  evaluation: Evaluation,
+  { options, place }: OptionsPlace,
+): Value {
+  return place.reduce<Value>(
     (holder, name) => evaluation.propertyOf(holder, name),
     options.value,
   );
-  if (each >= 0) {
-    return elementsOf(evaluation, value).map((element) => ({
-      options: element,
-      place: path.slice(each + 1),
-    }));
-  }
+}
+
+function returnedAt(evaluation: Evaluation, at: OptionsPlace): OptionsPlace {
+  const value = valueAt(evaluation, at);
   const returned = value.kind === "opaque" ? value.returns : undefined;
-  return returned
-    ? [
-        {
-          options: {
-            spot: { expression: evaluation.standing(returned) },
-            value: evaluation.valueOf(returned),
-          },
-          place: [],
-        },
-      ]
-    : [{ options, place }];
+  if (!returned) return at;
+  const spot = { expression: evaluation.standing(returned) };
+  return {
+    options: { spot, value: evaluation.valueOf(returned) },
+    place: [],
+  };
 }
 
 function elementsOf(evaluation: Evaluation, value: Value): Options[] {
@@ -206,13 +224,14 @@ export function readOption(
   return { ...readingOf(value), ...(spot && { spot }) };
 }
 
-/** The URL that an options object holds. */
+/** The URL that stands in a place of options. */
 export function readUrl(
   evaluation: Evaluation,
-  options: Value,
+  options: Options,
   path: Path,
 ): Url | undefined {
-  const { spot, ...reading } = readOption(evaluation, options, path);
+  const reading = readOption(evaluation, options.value, path);
+  const spot = path.length > 0 ? reading.spot : options.spot;
   if (!spot || reading.state === "absent") return undefined;
   if (reading.state === "unknown") return { spot };
   return typeof reading.value === "string" && reading.value !== ""

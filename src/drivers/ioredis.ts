@@ -1,3 +1,4 @@
+import { bull, bullmq } from "./layers/bull.ts";
 import type { Driver, Era, Factory, Slot, UrlContent } from "./model.ts";
 import { isUndefined } from "./values.ts";
 
@@ -46,6 +47,7 @@ function parseUrl(url: string): UrlContent | undefined {
 
 const base = {
   factories: [...clients, ...clusters],
+  layers: [...bullmq, ...bull],
   withoutTcp: [["path"]],
   holders: [[]],
   url: {

@@ -1,3 +1,5 @@
+import { knexMariadb } from "./layers/knex.ts";
+import { sequelizeMariadb } from "./layers/sequelize.ts";
 import type {
   Driver,
   Era,
@@ -84,6 +86,7 @@ function isValue(reading: Reading, value: unknown): boolean {
 
 const base = {
   factories,
+  layers: [...knexMariadb, ...sequelizeMariadb],
   withoutTcp: [["socketPath"], ["stream"]] as readonly Path[],
   holders: [[]],
   url: { parse: parseUrl, objectWins: () => true, maySet: () => true },

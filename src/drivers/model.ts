@@ -45,6 +45,8 @@ export interface Era {
   /** The first version of the era, by the package that publishes it. An era ends where the next one begins. */
   readonly since: Readonly<Record<string, string>>;
   readonly factories: readonly Factory[];
+  /** Packages above the driver that hand options on to it. */
+  readonly layers?: readonly Factory[];
   readonly keepAlive: KeepAliveOption;
   readonly initialDelay: InitialDelayOption;
   /** Options that replace the TCP socket when they are truthy. */
@@ -52,6 +54,8 @@ export interface Era {
   /** The option that names the host, where one that begins with `/` is the folder of a Unix socket. */
   readonly unixHost?: Path;
   readonly url?: UrlOptions;
+  /** What a URL sets that a layer reads itself; the driver's own way where it hands it on. */
+  readonly urlOfLayer?: UrlOptions;
   readonly tls?: TlsOption;
   /** Where people write keepalive options: the objects that hold those of the driver's own, now or in other versions. */
   readonly holders: readonly Path[];
@@ -154,7 +158,14 @@ export interface Factory {
   readonly idle?: IdleTime;
   /** The option that takes a URL which is given alone, where an object has to take its place to hold more. */
   readonly urlOption?: string;
+  /** Options that bring a client of the caller's own, or something else in its place: nothing is made of the others. */
+  readonly unless?: readonly Path[];
+  /** What a layer makes different from the driver alone. */
+  readonly differs?: Difference;
 }
+
+/** The parts of an era that hold in another way where a layer stands before the driver. */
+export type Difference = Partial<Pick<Era, "urlOfLayer" | "initialDelay">>;
 
 /** What tells that a layer uses the driver. */
 export interface Condition {
@@ -174,6 +185,12 @@ export interface Place {
   readonly path: Path;
   /** The place that gives the options which are missing here. */
   readonly inherits?: Path;
+  /** Options that a layer takes from somewhere else, where they are missing here. */
+  readonly elsewhere?: readonly {
+    readonly option: Path;
+    /** From the factory's options. */
+    readonly at: Path;
+  }[];
 }
 
 /** Everything known about one driver. */
@@ -229,6 +246,32 @@ export function predict(
     return { state: "unknown" };
   }
   return { state: "on", firstProbe };
+}
+
+/** Every way to make a client in an era, the driver's own and those of layers. */
+export function factoriesOf({
+  factories,
+  layers = [],
+}: Era): readonly Factory[] {
+  return [...factories, ...layers];
+}
+
+const driversBehind = new WeakMap<Difference, Map<Driver, Driver>>();
+
+/** A driver as it is behind a layer. The same one for the same layer; its eras stand in the same order. */
+export function behindLayer(
+  driver: Driver,
+  difference: Difference | undefined,
+): Driver {
+  if (!difference) return driver;
+  const known = driversBehind.get(difference) ?? new Map<Driver, Driver>();
+  driversBehind.set(difference, known);
+  const behind = known.get(driver) ?? {
+    ...driver,
+    eras: driver.eras.map((era) => ({ ...era, ...difference })),
+  };
+  known.set(driver, behind);
+  return behind;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { knexMysql } from "./layers/knex.ts";
 import type { Driver, Factory } from "./model.ts";
 import { never } from "./values.ts";
 
@@ -23,6 +24,7 @@ export const mysql: Driver = {
     {
       since: { mysql: "2.0.0" },
       factories,
+      layers: knexMysql,
       withoutTcp: [["socketPath"]],
       holders: [[]],
       keepAlive: { whenMissing: "off", turnsOff: never, turnOnWith: true },

@@ -1,3 +1,7 @@
+import { drizzleMysql2 } from "./layers/drizzle.ts";
+import { knexMysql2 } from "./layers/knex.ts";
+import { sequelizeMysql2 } from "./layers/sequelize.ts";
+import { typeormMysql2 } from "./layers/typeorm.ts";
 import type { Driver, Era, Factory, UrlContent } from "./model.ts";
 import { isFalse, isUndefined, never } from "./values.ts";
 
@@ -55,6 +59,12 @@ const keepAliveInitialDelay = ["keepAliveInitialDelay"];
 
 const base = {
   factories,
+  layers: [
+    ...knexMysql2,
+    ...sequelizeMysql2,
+    ...typeormMysql2,
+    ...drizzleMysql2,
+  ],
   // lib/base/connection.js: neither a stream nor a Unix socket sees the keepalive options.
   withoutTcp: [["socketPath"], ["stream"]],
   holders: [[]],

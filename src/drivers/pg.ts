@@ -1,3 +1,7 @@
+import { drizzlePg } from "./layers/drizzle.ts";
+import { knexPg } from "./layers/knex.ts";
+import { sequelizePg } from "./layers/sequelize.ts";
+import { typeormPg } from "./layers/typeorm.ts";
 import type {
   Driver,
   Era,
@@ -21,6 +25,14 @@ function pools(idle: IdleTime): readonly Factory[] {
     { modules: ["pg"], name: "new Pool", signatures, idle },
     { modules: ["pg-pool"], name: "new default", signatures, idle },
   ];
+}
+
+/** @param idle how long a pool lets clients be idle */
+function clientsWith(idle: IdleTime): Pick<Era, "factories" | "layers"> {
+  return {
+    factories: [client, ...pools(idle)],
+    layers: [...knexPg, ...sequelizePg, ...typeormPg(idle), ...drizzlePg(idle)],
+  };
 }
 
 const idleTimeoutMillis = ["idleTimeoutMillis"];
@@ -149,27 +161,27 @@ export const pg: Driver = {
     {
       ...withoutDelay,
       since: { pg: "6.0.0" },
-      factories: [client, ...pools(idleTimeoutOfGenericPool)],
+      ...clientsWith(idleTimeoutOfGenericPool),
     },
     {
       ...withoutDelay,
       since: { pg: "7.0.0" },
-      factories: [client, ...pools(idleTimeout)],
+      ...clientsWith(idleTimeout),
     },
     {
       ...withDelay,
       since: { pg: "7.11.0" },
-      factories: [client, ...pools(idleTimeout)],
+      ...clientsWith(idleTimeout),
     },
     {
       ...withDelay,
       since: { pg: "8.0.0" },
-      factories: [client, ...pools(idleTimeoutAboveMin("unknown"))],
+      ...clientsWith(idleTimeoutAboveMin("unknown")),
     },
     {
       ...withDelay,
       since: { pg: "8.16.0" },
-      factories: [client, ...pools(idleTimeoutAboveMin(Infinity))],
+      ...clientsWith(idleTimeoutAboveMin(Infinity)),
     },
   ],
 };

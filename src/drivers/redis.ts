@@ -1,3 +1,4 @@
+import { keyv } from "./layers/keyv.ts";
 import type { Driver, Era, Factory, Slot, UrlContent } from "./model.ts";
 import {
   isFalse,
@@ -105,6 +106,7 @@ const callbackBase = {
 } as const satisfies Partial<Era>;
 
 const promiseBase = {
+  layers: keyv,
   withoutTcp: [["socket", "path"]],
   holders,
   url: {

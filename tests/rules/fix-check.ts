@@ -6,7 +6,12 @@ import { diffArrays } from "diff";
 import { type AST, Linter, type SourceCode } from "eslint";
 import { expect } from "vitest";
 import { drivers } from "../../src/drivers/index.ts";
-import { optionsOf, type Path } from "../../src/drivers/model.ts";
+import {
+  type Driver,
+  type Factory,
+  optionsOf,
+  type Path,
+} from "../../src/drivers/model.ts";
 import { meanings } from "../../src/drivers/near-names.ts";
 import plugin from "../../src/index.ts";
 import type { RuleName } from "../../src/types.ts";
@@ -270,6 +275,7 @@ function checkTokens(
   }
   const mayCome = new Set([
     ...punctuation,
+    ...holders,
     ...names.flatMap((name) => [name, `"${name}"`, `'${name}'`]),
     ...values(before),
   ]);
@@ -335,17 +341,35 @@ function optionsOfCall(
   callee: string,
   { wanted, gone }: Names,
 ): readonly Path[] {
-  const own = drivers.filter(({ packages }) =>
-    packages.some((name) => isOf(callee, name)),
+  const own = drivers.filter((driver) =>
+    [...driver.packages, ...layersOf(driver).flatMap(({ modules }) => modules)]
+      // What stands for a module may be called itself.
+      .some((name) => callee === name || isOf(callee, name)),
   );
+  const places = own
+    .flatMap(layersOf)
+    .flatMap(({ places = [] }) => places.map(({ path }) => path));
   const known = own
     .flatMap(({ eras }) => eras.flatMap(optionsOf))
     .map((path) => path.join());
-  return [
+  const paths = [
     ...wanted.filter((path) => known.includes(path.join())),
     ...(own.length > 0 ? gone : []),
   ];
+  return [
+    ...paths,
+    ...places.flatMap((place) => paths.map((path) => [...place, ...path])),
+  ];
 }
+
+function layersOf({ eras }: Driver): readonly Factory[] {
+  return eras.flatMap(({ layers = [] }) => layers);
+}
+
+/** The objects in which layers hold a driver's options: a fix may have to make one. */
+const holders = drivers
+  .flatMap(layersOf)
+  .flatMap(({ places = [] }) => places.flatMap(({ path }) => path));
 
 function isOf(callee: string, packageName: string): boolean {
   const plain = callee.replace(/^npm:\/?/, "");

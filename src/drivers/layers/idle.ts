@@ -1,0 +1,58 @@
+import type { IdleTime, Path, ReadOption } from "../model.ts";
+
+/** How a pool of a layer closes what is idle. */
+interface Pool {
+  /** The pool's options in those of the layer. */
+  readonly at: Path;
+  /** The option that says how long a connection may be idle, in ms. */
+  readonly timeout: string;
+  /** How many connections are kept, however long they are idle. */
+  readonly min: number;
+  /** In ms. */
+  readonly whenMissing: number;
+  /** A falsy time stands for this one, in ms. */
+  readonly whenFalsy: number;
+}
+
+export function idleInPool({
+  at,
+  timeout,
+  min,
+  whenMissing,
+  whenFalsy,
+}: Pool): IdleTime {
+  const minAt = [...at, "min"];
+  const timeoutAt = [...at, timeout];
+  return {
+    paths: [minAt, timeoutAt],
+    longest: (read) => {
+      const kept = numberAt(read, minAt, min);
+      const time = numberAt(read, timeoutAt, whenMissing);
+      if (kept === "unknown" || time === "unknown") return "unknown";
+      return kept > 0 ? Infinity : time || whenFalsy;
+    },
+  };
+}
+
+function numberAt(
+  read: ReadOption,
+  path: Path,
+  whenMissing: number,
+): number | "unknown" {
+  const reading = read(path);
+  if (reading.state === "unknown") return "unknown";
+  return reading.state === "absent" || reading.value === undefined
+    ? whenMissing
+    : Number(reading.value);
+}
+
+/** A driver's own pool inside of a layer's options. */
+export function idleWithin(
+  holder: Path,
+  { paths, longest }: IdleTime,
+): IdleTime {
+  return {
+    paths: paths.map((path) => [...holder, ...path]),
+    longest: (read) => longest((path) => read([...holder, ...path])),
+  };
+}

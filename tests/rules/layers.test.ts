@@ -1,0 +1,587 @@
+/** Packages above the drivers: the rules read the driver's options where the package takes them, and write them there. */
+import { describe } from "vitest";
+import { languages, settings, testRule } from "./tester.ts";
+
+const versions = settings(
+  {
+    mysql2: "3.24.6",
+    ioredis: "5.11.1",
+    pg: "8.23.1",
+    mariadb: "3.5.4",
+    mysql: "2.18.1",
+    redis: "4.7.1",
+  },
+  "24.15.0",
+);
+
+const drivers = {
+  mysql2: { title: "mysql2 3.24.6", option: "keepAliveInitialDelay" },
+  ioredis: { title: "ioredis 5.11.1", option: "keepAlive" },
+  pg: { title: "pg 8.23.1", option: "keepAliveInitialDelayMillis" },
+};
+
+/** Code in which nothing is wrong, or nothing can be seen to be. */
+function silent(code: string) {
+  return { code, settings: versions };
+}
+
+/** Code whose first probe comes too late, and what the fix makes of it: the part before `→` becomes the one behind it. */
+function late(driver: keyof typeof drivers, code: string) {
+  const { title, option } = drivers[driver];
+  const message = `Without \`${option}\`, ${title} sends its first TCP keepalive probe after 2 hours: by then the network has dropped the idle connection. Write \`${option}: 30000\`.`;
+  return { ...mended(code), settings: versions, errors: [{ message }] };
+}
+
+/** Code that leaves keepalive off, and what the fix makes of it. */
+function off(driver: string, option: string, code: string) {
+  const message = `${driver} leaves TCP keepalive off by default: the network drops an idle connection, and nobody notices. Write \`${option}\`.`;
+  return { ...mended(code), settings: versions, errors: [{ message }] };
+}
+
+/** `f({ a: 1‹, b: 2› })`: what stands in the marks is what the fix adds. */
+function mended(code: string) {
+  return {
+    code: code.replace(/‹[^›]*›/g, ""),
+    output: code.replace(/[‹›]/g, ""),
+  };
+}
+
+const pgOff = (code: string) => off("pg 8.23.1", "keepAlive: true", code);
+
+describe("knex", () => {
+  const knex = (code: string) => `import knex from "knex";\n${code}`;
+
+  testRule("require-initial-delay", {
+    valid: [
+      knex(
+        'knex({ client: "mysql2", connection: { keepAliveInitialDelay: 10_000 } });',
+      ),
+      knex(
+        'knex({ client: "mysql2", connection: "mysql://db/app?keepAliveInitialDelay=10000" });',
+      ),
+      // Another client, and one that nobody knows.
+      knex('knex({ client: "better-sqlite3", connection: {} });'),
+      knex("knex({ client: process.env.CLIENT, connection: {} });"),
+      knex("knex({ connection: {} });"),
+      knex("knex(config);"),
+      // What this pool keeps is closed after 30 s.
+      knex('knex({ client: "mysql2", connection: {}, pool: { min: 0 } });'),
+      knex('knex({ client: "mysql2", connection: {}, pool });'),
+      knex(
+        'knex({ client: "mysql2", connection: { socketPath: "/run/db" } });',
+      ),
+      knex('knex({ client: "mysql2", connection: process.env.DB });'),
+      // A pool of the caller's.
+      knex('knex({ client: "mysql2", connectionPool: pool });'),
+    ].map(silent),
+    invalid: [
+      late(
+        "mysql2",
+        knex(
+          'knex({ client: "mysql2", connection: { host: "db"‹, keepAliveInitialDelay: 30000› } });',
+        ),
+      ),
+      late(
+        "mysql2",
+        `import { knex } from "knex";
+export default knex({
+  client: "mysql2",
+  connection: {
+    host: "db",‹
+    keepAliveInitialDelay: 30000,›
+  },
+  pool: { min: 1, max: 10 },
+});`,
+      ),
+      late(
+        "mysql2",
+        knex(
+          'knex({ client: "mysql2", connection: {}, pool: { min: 0, idleTimeoutMillis: 600_000 } });'.replace(
+            "{}",
+            "{‹ keepAliveInitialDelay: 30000 ›}",
+          ),
+        ),
+      ),
+      late(
+        "mysql2",
+        knex(
+          'knex({ client: "mysql2", connection: "mysql://db/app‹?keepAliveInitialDelay=30000›" });',
+        ),
+      ),
+      late(
+        "mysql2",
+        knex('knex("mysql2://db/app‹?keepAliveInitialDelay=30000›");'),
+      ),
+      late(
+        "mysql2",
+        knex(
+          'knex({ client: "mysql2", connection: async () => ({ password: await secret()‹, keepAliveInitialDelay: 30000› }) });',
+        ),
+      ),
+      late(
+        "mysql2",
+        knex(
+          'knex({ client: "mysql2", connection: () => "mysql://db/app‹?keepAliveInitialDelay=30000›" });',
+        ),
+      ),
+      late(
+        "pg",
+        knex(
+          'knex({ client: "pg", connection: "postgres://db/app?keepAlive=true‹&keepAliveInitialDelayMillis=30000›" });',
+        ),
+      ),
+    ],
+  });
+
+  testRule("require-keepalive", {
+    valid: [
+      silent(knex('knex({ client: "pg", connection: {}, pool: { min: 0 } });')),
+      silent(
+        knex(
+          'knex({ client: "pg", connection: { host: "/var/run/postgresql" } });',
+        ),
+      ),
+    ],
+    invalid: [
+      pgOff(
+        knex(
+          'knex({ client: "pg", connection: { host: "db"‹, keepAlive: true› } });',
+        ),
+      ),
+      pgOff(
+        knex(
+          'knex({ client: "pg", connection: "postgres://db/app‹?keepAlive=true›" });',
+        ),
+      ),
+      pgOff(
+        knex(
+          'knex({ client: "pg", connection: { connectionString: url‹, keepAlive: true› } });',
+        ),
+      ),
+      off(
+        "mariadb 3.5.4",
+        "keepAliveDelay: 30000",
+        knex(
+          'knex({ client: "mariadb", connection: { host: "db"‹, keepAliveDelay: 30000› } });',
+        ),
+      ),
+    ],
+  });
+
+  testRule("no-ineffective-option", {
+    valid: [],
+    invalid: [
+      {
+        code: knex(
+          'knex({ client: "mysql", connection: { enableKeepAlive: true } });',
+        ),
+        settings: versions,
+        errors: [
+          {
+            message:
+              "mysql 2.18.1 has no TCP keepalive option: `enableKeepAlive` changes nothing. Use mysql2 in its place.",
+          },
+        ],
+      },
+    ],
+  });
+});
+
+describe("Sequelize", () => {
+  const sequelize = (code: string) =>
+    `import { Sequelize } from "sequelize";\n${code}`;
+  const kept = "pool: { min: 1 }";
+
+  testRule("require-initial-delay", {
+    valid: [
+      // Its pool closes what is idle for 10 s.
+      sequelize('new Sequelize({ dialect: "mysql" });'),
+      sequelize('new Sequelize({ dialect: "mysql", pool: { idle: 0 } });'),
+      sequelize(
+        'new Sequelize({ dialect: "mysql", pool: { max: 5, idle: 60_000 } });',
+      ),
+      sequelize(`new Sequelize({ dialect: "sqlite", ${kept} });`),
+      sequelize(`new Sequelize({ dialect, ${kept} });`),
+      sequelize(
+        `new Sequelize({ dialect: "mysql", ${kept}, dialectOptions: { keepAliveInitialDelay: 10_000 } });`,
+      ),
+      sequelize(
+        `new Sequelize("mysql://db/app?keepAliveInitialDelay=10000", { ${kept} });`,
+      ),
+      // The URL may say it.
+      sequelize(
+        `new Sequelize(process.env.DB, { dialect: "mysql", ${kept} });`,
+      ),
+      // There the delay is no option.
+      sequelize(
+        `new Sequelize({ dialect: "postgres", ${kept}, dialectOptions: { keepAlive: true } });`,
+      ),
+      sequelize(
+        `new Sequelize({ dialect: "postgres", ${kept}, dialectOptions: { keepAlive: true, keepAliveInitialDelayMillis: 10_000 } });`,
+      ),
+    ].map(silent),
+    invalid: [
+      late(
+        "mysql2",
+        sequelize(
+          `new Sequelize({ dialect: "mysql", ${kept}‹, dialectOptions: { keepAliveInitialDelay: 30000 }› });`,
+        ),
+      ),
+      late(
+        "mysql2",
+        sequelize(
+          `new Sequelize("app", "root", "", { dialect: "mysql", pool: { idle: 600_000 }, dialectOptions: { ssl: {}‹, keepAliveInitialDelay: 30000› } });`,
+        ),
+      ),
+      late(
+        "mysql2",
+        sequelize(
+          `new Sequelize("mysql://db/app", { ${kept}‹, dialectOptions: { keepAliveInitialDelay: 30000 }› });`,
+        ),
+      ),
+    ],
+  });
+
+  testRule("require-keepalive", {
+    valid: [
+      silent(sequelize('new Sequelize("postgres://db/app");')),
+      silent(
+        sequelize(
+          `new Sequelize({ dialect: "postgres", host: "/run/postgresql", ${kept} });`,
+        ),
+      ),
+    ],
+    invalid: [
+      pgOff(
+        sequelize(
+          `new Sequelize("postgres://db/app", { ${kept}‹, dialectOptions: { keepAlive: true }› });`,
+        ),
+      ),
+      off(
+        "mariadb 3.5.4",
+        "keepAliveDelay: 30000",
+        `import Sequelize from "sequelize";\nnew Sequelize.Sequelize({ dialect: "mariadb", ${kept}‹, dialectOptions: { keepAliveDelay: 30000 }› });`,
+      ),
+    ],
+  });
+});
+
+describe("TypeORM", () => {
+  const typeorm = (code: string) =>
+    `import { DataSource } from "typeorm";\n${code}`;
+  const nest = (code: string) =>
+    `import { TypeOrmModule } from "@nestjs/typeorm";\n${code}`;
+
+  testRule("require-initial-delay", {
+    valid: [
+      typeorm('new DataSource({ type: "sqlite", database: "app" });'),
+      typeorm("new DataSource({ type: process.env.TYPE });"),
+      typeorm('new DataSource({ type: "mysql", socketPath: "/run/db" });'),
+      typeorm('new DataSource({ type: "mysql", driver });'),
+      typeorm(
+        'new DataSource({ type: "mysql", extra: { keepAliveInitialDelay: 10_000 } });',
+      ),
+      typeorm('new DataSource({ type: "mysql", extra });'),
+      nest("TypeOrmModule.forRootAsync({ useClass: Config });"),
+    ].map(silent),
+    invalid: [
+      late(
+        "mysql2",
+        typeorm(
+          'new DataSource({ type: "mysql", host: "db"‹, extra: { keepAliveInitialDelay: 30000 }› });',
+        ),
+      ),
+      late(
+        "mysql2",
+        typeorm(
+          'new DataSource({ type: "mariadb", url: process.env.DB, extra: { connectionLimit: 5‹, keepAliveInitialDelay: 30000› } });',
+        ),
+      ),
+      late(
+        "mysql2",
+        'import { createConnection } from "typeorm";\ncreateConnection({ type: "mysql"‹, extra: { keepAliveInitialDelay: 30000 }› });',
+      ),
+      late(
+        "mysql2",
+        nest(
+          'TypeOrmModule.forRoot({ type: "mysql"‹, extra: { keepAliveInitialDelay: 30000 }› });',
+        ),
+      ),
+      late(
+        "mysql2",
+        nest(
+          `TypeOrmModule.forRootAsync({
+  inject: [ConfigService],
+  useFactory: (config) => ({
+    type: "mysql",
+    host: config.get("DB_HOST"),‹
+    extra: { keepAliveInitialDelay: 30000 },›
+  }),
+});`,
+        ),
+      ),
+    ],
+  });
+
+  testRule("require-keepalive", {
+    valid: [
+      silent(typeorm('new DataSource({ type: "postgres" });')),
+      silent(
+        typeorm(
+          'new DataSource({ type: "postgres", host: "/run/postgresql", extra: { min: 1 } });',
+        ),
+      ),
+    ],
+    invalid: [
+      pgOff(
+        typeorm(
+          'new DataSource({ type: "postgres", extra: { idleTimeoutMillis: 0‹, keepAlive: true› } });',
+        ),
+      ),
+      pgOff(
+        nest(
+          'TypeOrmModule.forRootAsync({ useFactory: () => ({ type: "postgres", extra: { min: 1‹, keepAlive: true› } }) });',
+        ),
+      ),
+    ],
+  });
+});
+
+describe("Drizzle", () => {
+  const onMysql2 = (code: string) =>
+    `import { drizzle } from "drizzle-orm/mysql2";\n${code}`;
+  const onPg = (code: string) =>
+    `import { drizzle } from "drizzle-orm/node-postgres";\n${code}`;
+
+  testRule("require-initial-delay", {
+    valid: [
+      onMysql2("drizzle(pool);"),
+      onMysql2("drizzle(pool, { schema });"),
+      onMysql2("drizzle({ client: pool });"),
+      onMysql2("drizzle(process.env.DB);"),
+      onMysql2("drizzle({ connection: process.env.DB });"),
+      onMysql2("drizzle({ connection: { keepAliveInitialDelay: 10_000 } });"),
+      onMysql2('drizzle("mysql://db/app?keepAliveInitialDelay=10000");'),
+      // Another driver.
+      'import { drizzle } from "drizzle-orm/postgres-js";\ndrizzle({ connection: {} });',
+    ].map(silent),
+    invalid: [
+      late(
+        "mysql2",
+        onMysql2(
+          'drizzle({ schema, connection: { host: "db"‹, keepAliveInitialDelay: 30000› } });',
+        ),
+      ),
+      late(
+        "mysql2",
+        onMysql2(
+          'drizzle({ connection: { uri: "mysql://db/app"‹, keepAliveInitialDelay: 30000› } });',
+        ),
+      ),
+      late(
+        "mysql2",
+        onMysql2(
+          'drizzle({ connection: "mysql://db/app‹?keepAliveInitialDelay=30000›" });',
+        ),
+      ),
+      late(
+        "mysql2",
+        onMysql2('drizzle("mysql://db/app‹?keepAliveInitialDelay=30000›");'),
+      ),
+      late(
+        "mysql2",
+        onMysql2(
+          'drizzle("mysql://db/app‹?keepAliveInitialDelay=30000›", { schema });',
+        ),
+      ),
+      // The pool's own call.
+      late(
+        "mysql2",
+        onMysql2(
+          'import { createPool } from "mysql2/promise";\ndrizzle(createPool({ host: "db"‹, keepAliveInitialDelay: 30000› }));',
+        ),
+      ),
+    ],
+  });
+
+  testRule("require-keepalive", {
+    valid: [
+      onPg("drizzle(pool);"),
+      onPg("drizzle(process.env.DB);"),
+      onPg('drizzle("postgres://db/app");'),
+      onPg("drizzle({ connection: {} });"),
+    ].map(silent),
+    invalid: [
+      pgOff(
+        onPg(
+          "drizzle({ connection: { connectionString: url, min: 1‹, keepAlive: true› } });",
+        ),
+      ),
+    ],
+  });
+});
+
+describe("BullMQ", () => {
+  const bullmq = (code: string) =>
+    `import { FlowProducer, Queue, QueueEvents, Worker } from "bullmq";\n${code}`;
+
+  testRule("require-initial-delay", {
+    valid: [
+      bullmq('new Queue("mail", { connection: { keepAlive: 10_000 } });'),
+      bullmq('new Queue("mail", { connection });'),
+      bullmq('new Queue("mail", { connection: connect() });'),
+      bullmq('new Queue("mail", { connection: new Client() });'),
+      bullmq('new Queue("mail", { connection: { path: "/run/redis" } });'),
+      bullmq('new Queue("mail");'),
+    ].map(silent),
+    invalid: [
+      late(
+        "ioredis",
+        bullmq(
+          'new Queue("mail", { connection: { host: "cache"‹, keepAlive: 30000› } });',
+        ),
+      ),
+      late(
+        "ioredis",
+        bullmq(
+          'new Worker("mail", send, { concurrency: 5, connection: { host: "cache"‹, keepAlive: 30000› } });',
+        ),
+      ),
+      late(
+        "ioredis",
+        bullmq(
+          'new QueueEvents("mail", { connection: { port: 6380‹, keepAlive: 30000› } });',
+        ),
+      ),
+      late(
+        "ioredis",
+        bullmq("new FlowProducer({ connection: {‹ keepAlive: 30000 ›} });"),
+      ),
+      // The client's own call.
+      late(
+        "ioredis",
+        bullmq(
+          'import { Redis } from "ioredis";\nnew Queue("mail", { connection: new Redis({ host: "cache"‹, keepAlive: 30000› }) });',
+        ),
+      ),
+    ],
+  });
+
+  // Each call for itself: a constant may have readers that are no clients.
+  const { errors, ...shared } = late(
+    "ioredis",
+    bullmq('const connection = { host: "cache" };'),
+  );
+  const head = shared.output;
+  testRule("require-initial-delay", {
+    valid: [],
+    invalid: [
+      {
+        ...shared,
+        code: `${head}\nnew Queue("mail", { connection });\nnew Worker("mail", send, { connection });`,
+        output: `${head}\nnew Queue("mail", { connection: { ...connection, keepAlive: 30000 } });\nnew Worker("mail", send, { connection: { ...connection, keepAlive: 30000 } });`,
+        errors: [...errors, ...errors],
+      },
+    ],
+  });
+});
+
+describe("Bull", () => {
+  const bull = (code: string) => `const Queue = require("bull");\n${code}`;
+
+  testRule(
+    "require-initial-delay",
+    {
+      valid: [
+        bull('new Queue("mail", { redis: { keepAlive: 10_000 } });'),
+        bull('new Queue("mail", { createClient, redis: {} });'),
+        bull('new Queue("mail", process.env.REDIS);'),
+      ].map(silent),
+      invalid: [
+        late(
+          "ioredis",
+          bull(
+            'new Queue("mail", { redis: { host: "cache"‹, keepAlive: 30000› } });',
+          ),
+        ),
+        late(
+          "ioredis",
+          bull(
+            'Queue("mail", "redis://cache"‹, { redis: { keepAlive: 30000 } }›);',
+          ),
+        ),
+      ],
+    },
+    languages.commonjs,
+  );
+
+  // Text in a URL would turn keepalive off.
+  const inUrl = late(
+    "ioredis",
+    bull('Queue("mail", { redis: "redis://cache" });'),
+  );
+  testRule(
+    "require-initial-delay",
+    { valid: [], invalid: [{ ...inUrl, output: null }] },
+    languages.commonjs,
+  );
+});
+
+describe("Keyv", () => {
+  const keyv = (code: string) =>
+    `import KeyvRedis, { createKeyv } from "@keyv/redis";\n${code}`;
+  const message =
+    "This turns TCP keepalive off in redis 4.7.1: the network drops an idle connection, and nobody notices. Write `socket: { keepAlive: 30000 }`.";
+
+  testRule("no-disabled-keepalive", {
+    valid: [
+      keyv("new KeyvRedis(client);"),
+      keyv('new KeyvRedis("redis://cache");'),
+      keyv("createKeyv({ rootNodes: [], socket: { keepAlive: false } });"),
+    ].map(silent),
+    invalid: [
+      {
+        code: keyv("new KeyvRedis({ socket: { keepAlive: false } });"),
+        output: keyv("new KeyvRedis({ socket: { keepAlive: 30000 } });"),
+        settings: versions,
+        errors: [{ message }],
+      },
+    ],
+  });
+});
+
+describe("packages that take a client", () => {
+  const code = (driver: string, client: string) => `${driver}\n${client}`;
+
+  testRule("require-initial-delay", {
+    valid: [
+      'import { RedisStore } from "connect-redis";\nnew RedisStore({ client });',
+      'import { RedisStore } from "rate-limit-redis";\nnew RedisStore({ sendCommand });',
+    ].map(silent),
+    invalid: [
+      late(
+        "mysql2",
+        code(
+          'import { createPool } from "mysql2";\nimport { Kysely, MysqlDialect } from "kysely";',
+          "new Kysely({ dialect: new MysqlDialect({ pool: createPool({ host‹, keepAliveInitialDelay: 30000› }) }) });",
+        ),
+      ),
+      {
+        code: code(
+          'import { createClient } from "redis";\nimport { RedisStore } from "connect-redis";',
+          "new RedisStore({ client: createClient({ socket: { keepAlive: true } }) });",
+        ),
+        output: code(
+          'import { createClient } from "redis";\nimport { RedisStore } from "connect-redis";',
+          "new RedisStore({ client: createClient({ socket: { keepAlive: 30000 } }) });",
+        ),
+        settings: versions,
+        errors: [
+          {
+            message: `With this, redis 4.7.1 sends its first TCP keepalive probe after 2 hours: by then the network has dropped the idle connection. Write \`socket: { keepAlive: 30000 }\`.`,
+          },
+        ],
+      },
+    ],
+  });
+});
