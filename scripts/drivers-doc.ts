@@ -44,6 +44,7 @@ function sectionOf(driver: Driver): string {
     ...tlsNotes(driver),
     "### Clients",
     clientsTable(driver),
+    ...layersOf(driver),
   ];
   if (driver.packages.length > 1) {
     parts.push("### The same versions by package", packagesTable(driver));
@@ -131,6 +132,26 @@ function factoryRow({ name, modules, signatures, places }: Factory): string[] {
     places?.map(({ path }) => code(path)).join("<br>") ??
       (signatures.flat().includes("options") ? "`options`" : "–"),
   ];
+}
+
+/** The packages above a driver, from the newest era: a layer's place for the options is the same in all. */
+function layersOf({ eras }: Driver): string[] {
+  const { layers = [] } = eras.at(-1) ?? {};
+  if (layers.length === 0) return [];
+  return [
+    "### Layers",
+    "Packages that hand the options on.",
+    table(
+      ["client", "from", "options of the socket", "if"],
+      layers.map((layer) => [...factoryRow(layer), condition(layer)]),
+    ),
+  ];
+}
+
+function condition({ when }: Factory): string {
+  if (!when) return "–";
+  const values = when.values.map((value) => `\`"${value}"\``).join(", ");
+  return `${code(when.path)} is ${values}`;
 }
 
 function packagesTable(driver: Driver): string {
