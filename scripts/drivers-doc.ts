@@ -109,25 +109,36 @@ function tlsNotes(driver: Driver): string[] {
 }
 
 function clientsTable(driver: Driver): string {
-  const erasOf = new Map<string, Era[]>();
+  const rows = new Map<
+    string,
+    { readonly cells: string[]; readonly eras: Era[] }
+  >();
   for (const era of driver.eras) {
-    for (const row of era.factories.map(factoryRow)) {
-      const key = JSON.stringify(row);
-      erasOf.set(key, [...(erasOf.get(key) ?? []), era]);
+    for (const cells of era.factories.map(factoryRow)) {
+      const row = rows.get(cells.join()) ?? { cells, eras: [] };
+      rows.set(cells.join(), row);
+      row.eras.push(era);
     }
   }
   return table(
     ["client", "from", "options of the socket", "versions"],
-    [...erasOf].map(([key, eras]) => [
-      ...(JSON.parse(key) as string[]),
+    Array.from(rows.values(), ({ cells, eras }) => [
+      ...cells,
       spanLabel(driver, eras),
     ]),
   );
 }
 
+/** `knex` for the default export of knex. */
+function shownName(name: string, [module = ""]: readonly string[]): string {
+  return name.replace(/\bdefault$/, module);
+}
+
 function factoryRow({ name, modules, signatures, places }: Factory): string[] {
   return [
-    signatures.map((slots) => `\`${name}(${slots.join(", ")})\``).join("<br>"),
+    signatures
+      .map((slots) => `\`${shownName(name, modules)}(${slots.join(", ")})\``)
+      .join("<br>"),
     modules.map((module) => `\`${module}\``).join("<br>"),
     places?.map(({ path }) => code(path)).join("<br>") ??
       (signatures.flat().includes("options") ? "`options`" : "–"),
@@ -138,12 +149,19 @@ function factoryRow({ name, modules, signatures, places }: Factory): string[] {
 function layersOf({ eras }: Driver): string[] {
   const { layers = [] } = eras.at(-1) ?? {};
   if (layers.length === 0) return [];
+  // A default export may have a named twin.
+  const rows = new Map(
+    layers.map((layer) => {
+      const cells = [...factoryRow(layer), condition(layer)];
+      return [cells.join(), cells];
+    }),
+  );
   return [
     "### Layers",
     "Packages that hand the options on.",
     table(
       ["client", "from", "options of the socket", "if"],
-      layers.map((layer) => [...factoryRow(layer), condition(layer)]),
+      [...rows.values()],
     ),
   ];
 }

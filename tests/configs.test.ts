@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { Linter } from "eslint";
 import { describe, expect, test } from "vitest";
+import { homepage } from "../src/about.ts";
 import plugin from "../src/index.ts";
 
 const { configs, meta, rules } = plugin;
@@ -16,7 +17,7 @@ test("the plugin names itself as its package does", () => {
     readFileSync(resolve(import.meta.dirname, "../package.json"), "utf8"),
   );
   const { name, version } = meta;
-  expect(manifest).toMatchObject({ name, version });
+  expect(manifest).toMatchObject({ name, version, homepage });
 });
 
 test("there is a legacy twin of each flat configuration", () => {
