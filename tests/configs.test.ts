@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { Linter } from "eslint";
+import { defineConfig } from "eslint/config";
 import { describe, expect, test } from "vitest";
 import { homepage } from "../src/about.ts";
 import plugin from "../src/index.ts";
@@ -74,6 +75,17 @@ describe.each(["recommended", "strict", "all"] as const)("%s", (name) => {
     const [message] = new Linter().verify(
       'import { createPool } from "mysql2"; createPool({ enableKeepAlive: false });',
       [configs[name]],
+    );
+    expect(message?.ruleId).toBe("keepalive/no-disabled-keepalive");
+  });
+
+  test("works by its name where a configuration extends it", () => {
+    const [message] = new Linter().verify(
+      'import { createPool } from "mysql2"; createPool({ enableKeepAlive: false });',
+      defineConfig({
+        plugins: { keepalive: plugin },
+        extends: [`keepalive/${name}`],
+      }),
     );
     expect(message?.ruleId).toBe("keepalive/no-disabled-keepalive");
   });
