@@ -10,7 +10,10 @@ const base = {
   rules,
 } as const;
 
-const plugin: KeepalivePlugin = { ...base, configs: createConfigs(base) };
+// One object: a configuration that names the plugin may extend a preset, which holds the plugin, too.
+const plugin: KeepalivePlugin = Object.assign(base, {
+  configs: createConfigs(base),
+});
 
 export default plugin;
 
