@@ -132,16 +132,15 @@ for (const release of releases) {
       }
 
       const claim = claimOf(release, { socket });
-      it.runIf(has(exports, "createClientPool"))(
-        `createClientPool({ socket: ${inspect(socket)} }) → ${inWords(claim)}`,
-        () =>
+      if (has(exports, "createClientPool")) {
+        it(`createClientPool({ socket: ${inspect(socket)} }) → ${inWords(claim)}`, () =>
           withServer(({ host, port }) => {
             const options = { socket: { ...socket, host, port } };
             const pool = () =>
               open("createClientPool", options, { minimum: 1 });
             return expectClaim(claim, pool, { host, port });
-          }),
-      );
+          }));
+      }
 
       it(`createCluster({ defaults: { socket: ${inspect(socket)} } }) → ${inWords(claim)}`, () =>
         withServer(({ host, port }) => {
@@ -164,24 +163,22 @@ for (const release of releases) {
     }
 
     for (const places of sentinelPlaces) {
-      it.runIf(has(exports, "createSentinel"))(
-        `createSentinel(${inspect(places)}) → each as its place says`,
-        () =>
-          withServer(async ({ host, port }) => {
-            const options = {
-              name: "main",
-              sentinelRootNodes: [{ host, port }],
-              ...places,
-            };
-            const sentinel = () => open("createSentinel", options);
-            const seen = await observeAll(sentinel, { host, port });
-            // One to the master, one to the sentinel.
-            expect(seen).toHaveLength(2);
-            for (const place of Object.values(places)) {
-              expect(seen).toContainEqual(claimOf(release, place));
-            }
-          }),
-      );
+      if (!has(exports, "createSentinel")) continue;
+      it(`createSentinel(${inspect(places)}) → each as its place says`, () =>
+        withServer(async ({ host, port }) => {
+          const options = {
+            name: "main",
+            sentinelRootNodes: [{ host, port }],
+            ...places,
+          };
+          const sentinel = () => open("createSentinel", options);
+          const seen = await observeAll(sentinel, { host, port });
+          // One to the master, one to the sentinel.
+          expect(seen).toHaveLength(2);
+          for (const place of Object.values(places)) {
+            expect(seen).toContainEqual(claimOf(release, place));
+          }
+        }));
     }
   });
 }
