@@ -46,34 +46,41 @@ export interface FileOfRule {
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
-/** The clients of each file, shared by all rules that look at it. */
-const clientsOfFiles = new WeakMap<
-  object,
-  { readonly settings: object; readonly clients: readonly Client[] }
->();
+/** What is known of each file, shared by all rules that look at it; that it names no driver, most of all. */
+const knownFiles = new WeakMap<object, KnownFile>();
+
+interface KnownFile {
+  readonly settings: object;
+  readonly namesDriver: boolean;
+  /** Missing until a rule asks. */
+  clients?: readonly Client[];
+}
 
 /**
  * Whether a file can create a client at all. One search of its text.
  *
  * @throws {Error} with one clear sentence where `settings.keepalive` makes no sense
  */
-export function namesDriver({
-  sourceCode,
-  settings,
-  cwd,
-}: FileOfRule): boolean {
-  const { index } = catalogFor(readSettings(settings), cwd);
-  return index.named.test(sourceCode.text);
+export function namesDriver(file: FileOfRule): boolean {
+  return knownFile(file).namesDriver;
 }
 
 /** The clients that a file creates, in the order of its text. */
 export function clientsOf(file: FileOfRule): readonly Client[] {
-  const { sourceCode, settings } = file;
-  const known = clientsOfFiles.get(sourceCode);
-  if (known?.settings === settings) return known.clients;
-  const clients = findClients(file, readSettings(settings));
-  clientsOfFiles.set(sourceCode, { settings, clients });
-  return clients;
+  return (knownFile(file).clients ??= findClients(
+    file,
+    readSettings(file.settings),
+  ));
+}
+
+function knownFile({ sourceCode, settings, cwd }: FileOfRule): KnownFile {
+  const known = knownFiles.get(sourceCode);
+  if (known?.settings === settings) return known;
+  const { index } = catalogFor(readSettings(settings), cwd);
+  const namesDriver = index.named.test(sourceCode.text);
+  const file: KnownFile = { settings, namesDriver };
+  knownFiles.set(sourceCode, file);
+  return file;
 }
 
 function findClients(

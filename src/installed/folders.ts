@@ -25,7 +25,7 @@ function realFolder(folder: string): string {
   let existing = folder;
   while (existing !== path.dirname(existing)) {
     try {
-      return fs.realpathSync(existing);
+      return fs.realpathSync.native(existing);
     } catch {
       existing = path.dirname(existing);
     }
