@@ -303,10 +303,12 @@ export function isDroppedByTls(
   read: ReadOption,
   isNode: (range: string) => boolean,
 ): boolean | "unknown" {
-  if (!tls || !isNode(tls.droppedBy)) return false;
+  if (!tls) return false;
   const reading = read(tls.path);
-  if (reading.state === "unknown") return "unknown";
-  return reading.state === "value" && reading.value === true;
+  const isUsed = reading.state === "value" && reading.value === true;
+  if (!isUsed && reading.state !== "unknown") return false;
+  // Asked last: the answer may have to be looked up on disk.
+  return isNode(tls.droppedBy) && (isUsed || "unknown");
 }
 
 /** What to write to turn keepalive on, as source text. */
