@@ -91,7 +91,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       ],
     },
     {
-      code: 'import Redis from "ioredis"; new Redis("/tmp/redis.sock");',
+      code: 'import Redis from "ioredis"; new Redis("/run/redis.sock");',
       reports: [],
     },
     {
