@@ -144,9 +144,10 @@ function caseOf(
     .filter((path) => isStrange(era, read, path))
     .map((path) => strangerAt(era, read, path));
   const lost = lostNumber(era, read);
+  const transport = transportOf(era, read);
   return {
     prediction: predict(era, read, isNode),
-    transport: transportOf(era, read),
+    transport,
     idleTime: factory.idle?.longest(situation.readRoot) ?? Infinity,
     read,
     ...(branch && { branch }),
@@ -211,7 +212,7 @@ function caseOf(
     const isKnown =
       options?.value.kind !== "unknown" &&
       read(path).state !== "unknown" &&
-      transportOf(era, read) !== "unknown";
+      transport !== "unknown";
     const isSafe =
       isKnown &&
       situations.length <= mostCompared &&

@@ -2,20 +2,15 @@ import { call, load } from "./exports.ts";
 import "./old-mariadb.ts";
 import { destroyable } from "./mysql2-client.ts";
 import type { MakeClient } from "./open-client.ts";
+import { sqlOptions } from "./sql-options.ts";
 
 export const mariadbClient: MakeClient = (
   { alias },
   options,
-  { host, port, login },
+  address,
   withTls,
 ) => {
-  const complete = {
-    ...options,
-    host,
-    port,
-    ...(login ?? { user: "root" }),
-    ...(withTls && { ssl: { rejectUnauthorized: false } }),
-  };
+  const complete = sqlOptions(options, address, withTls);
   const exports = load(alias);
   return {
     options: complete,

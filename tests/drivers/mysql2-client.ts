@@ -1,20 +1,15 @@
 import { call, callBack, load } from "./exports.ts";
 import type { MakeClient, OpenClient } from "./open-client.ts";
+import { sqlOptions } from "./sql-options.ts";
 
 /** mysql2, and mysql before it. */
 export const mysql2Client: MakeClient = (
   { alias },
   options,
-  { host, port, login },
+  address,
   withTls,
 ) => {
-  const complete = {
-    ...options,
-    host,
-    port,
-    ...(login ?? { user: "root" }),
-    ...(withTls && { ssl: { rejectUnauthorized: false } }),
-  };
+  const complete = sqlOptions(options, address, withTls);
   const exports = load(alias);
   return {
     options: complete,

@@ -2,19 +2,16 @@ import { Socket } from "node:net";
 import { major } from "semver";
 import { call, callBack, construct, load, property } from "./exports.ts";
 import type { MakeClient, OpenClient } from "./open-client.ts";
+import { sqlOptions } from "./sql-options.ts";
 
 export const pgClient: MakeClient = (
   { alias, version },
   options,
-  { host, port, login },
+  address,
   withTls,
 ) => {
   const complete = {
-    ...options,
-    host,
-    port,
-    ...(login ?? { user: "root" }),
-    ...(withTls && { ssl: { rejectUnauthorized: false } }),
+    ...sqlOptions(options, address, withTls),
     ...socketFor(version),
   };
   const exports = load(alias);
