@@ -32,6 +32,16 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
+      {
+        test: {
+          name: "packed",
+          include: ["tests/packed/**/*.test.ts"],
+          globalSetup: "tests/packed/pack.ts",
+          // It installs packages.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
     ],
   },
 });

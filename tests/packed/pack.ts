@@ -1,0 +1,43 @@
+/** Builds and packs the plugin, once for all tests that install it: they use what users get, never the source tree. */
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import type { TestProject } from "vitest/node";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** The folder that all projects are made in; it is gone after the tests. */
+    workspace: string;
+    /** The file that `npm pack` wrote. */
+    tarball: string;
+  }
+}
+
+export default function pack({ provide }: TestProject): () => void {
+  const workspace = fs.realpathSync(
+    fs.mkdtempSync(path.join(os.tmpdir(), "keepalive-packed-")),
+  );
+  provide("workspace", workspace);
+  provide("tarball", path.join(workspace, packInto(workspace)));
+  return () => {
+    fs.rmSync(workspace, { recursive: true, force: true });
+  };
+}
+
+/** The name of the file that `npm pack` writes into a folder. */
+function packInto(folder: string): string {
+  const npm = (...args: readonly string[]) =>
+    execFileSync("npm", args, {
+      cwd: path.resolve(import.meta.dirname, "../.."),
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+  npm("run", "--silent", "build");
+  npm("pack", "--silent", "--ignore-scripts", "--pack-destination", folder);
+  const [name, ...others] = fs.readdirSync(folder);
+  if (name === undefined || others.length > 0) {
+    throw new Error(`npm pack has to write one file into ${folder}.`);
+  }
+  return name;
+}
