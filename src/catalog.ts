@@ -1,6 +1,6 @@
 /** What to look for in a file: the drivers' own factories, those of layers above them, and those that settings name. */
-import path from "node:path";
 import { type ExportIndex, indexExports } from "./code/origin.ts";
+import { isAbsolute, resolve } from "./code/paths.ts";
 import { drivers } from "./drivers/index.ts";
 import {
   type Driver,
@@ -58,8 +58,9 @@ function factoryOf(
   cwd: string,
 ): Factory {
   const others = Array.from({ length: argument }, () => "any" as const);
+  const isFile = module.startsWith(".") || isAbsolute(module);
   return {
-    modules: [module.startsWith(".") ? path.resolve(cwd, module) : module],
+    modules: [isFile ? resolve(cwd, module) : module],
     name,
     signatures: [[...others, "options", "rest"]],
     ...(place !== undefined && { places: [{ path: place.split(".") }] }),

@@ -1,5 +1,4 @@
 /** The clients that a file creates: what its code says, the driver's tables know, and the installed version decides. */
-import path from "node:path";
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import intersects from "semver/ranges/intersects.js";
 import { catalogFor } from "./catalog.ts";
@@ -8,6 +7,7 @@ import { createEvaluate } from "./code/evaluate.ts";
 import { createMender } from "./code/mend.ts";
 import type { OptionReading } from "./code/options.ts";
 import { type ExportCall, findExportCalls, packageOf } from "./code/origin.ts";
+import { isAbsolute, resolve } from "./code/paths.ts";
 import { createUses, isTransparent } from "./code/uses.ts";
 import {
   behindLayer,
@@ -88,7 +88,7 @@ function findClients(
   settings: KeepaliveSettings,
 ): readonly Client[] {
   const { index, driversOf, factoryIn } = catalogFor(settings, cwd);
-  const calls = findExportCalls(sourceCode, index, filename);
+  const calls = findExportCalls(sourceCode, index, resolve(cwd, filename));
   const driversOfCalls = new Map<TSESTree.Node, readonly Driver[]>(
     calls.map((call) => [call.node, driversOf(call)]),
   );
@@ -98,7 +98,7 @@ function findClients(
     memoize((module: string) =>
       installedVersion(
         driver,
-        path.isAbsolute(module) ? driver.name : packageOf(module),
+        isAbsolute(module) ? driver.name : packageOf(module),
         filename,
         settings,
       ),

@@ -70,7 +70,7 @@ export function defineRule<MessageId extends string, Name extends RuleName>(
       messages: rule.messages,
     },
     create(context) {
-      const { sourceCode, filename, cwd, settings } = context;
+      const { sourceCode, filename, cwd = "/", settings } = context;
       const options = withDefaults(rule.options, context.options[0]);
       const refusal = rule.refuse?.(options);
       if (refusal !== undefined) {

@@ -48,7 +48,8 @@ export type KeepaliveRules = {
 
 /** What a rule reads of ESLint's context: what all supported versions of ESLint give. */
 export interface RuleContext {
-  readonly cwd: string;
+  /** Missing in a browser. */
+  readonly cwd?: string | undefined;
   readonly filename: string;
   readonly options: readonly unknown[];
   readonly settings: Readonly<Record<string, unknown>>;

@@ -2,7 +2,6 @@
  * Finds the calls of functions that a file takes from certain packages, by where the function comes from.
  * The start is each place where the text names a module, so that a file that names none costs one search of its text.
  */
-import path from "node:path";
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import {
   findVariable,
@@ -10,6 +9,7 @@ import {
   literalText,
   staticName,
 } from "./names.ts";
+import { basename, isAbsolute, resolve } from "./paths.ts";
 
 /** An export of a module that makes something when it is called: `{ modules: ["mysql2"], name: "createPool" }`. */
 export interface Export {
@@ -75,13 +75,12 @@ export function indexExports(exports: readonly Export[]): ExportIndex {
     }
   }
   const specifiers = [...modules.keys()];
-  const isLocal = (specifier: string): boolean => path.isAbsolute(specifier);
   const packages = specifiers
-    .filter((specifier) => !isLocal(specifier))
+    .filter((specifier) => !isAbsolute(specifier))
     .map((specifier) => escaped(packageOf(specifier)));
   const local = specifiers
-    .filter(isLocal)
-    .map((file) => escaped(path.basename(withoutExtension(file))));
+    .filter(isAbsolute)
+    .map((file) => escaped(basename(withoutExtension(file))));
   const patterns = [
     `(?:npm:/?)?(?:${[...new Set(packages)].join("|")})(?=["'\`@/])`,
   ];
@@ -102,7 +101,7 @@ function byFile(
 ): ReadonlyMap<string, Trace> {
   return new Map(
     Array.from(modules, ([specifier, trace]) => [
-      path.isAbsolute(specifier) ? withoutExtension(specifier) : specifier,
+      isAbsolute(specifier) ? withoutExtension(specifier) : specifier,
       trace,
     ]),
   );
@@ -347,7 +346,7 @@ function traceOf(
 ): Trace | undefined {
   if (moduleOfRequire.includes(specifier)) return createRequireTrace;
   if (specifier.startsWith(".")) {
-    const file = path.resolve(path.dirname(filename), specifier);
+    const file = resolve(filename, `../${specifier}`);
     return modules.get(withoutExtension(file));
   }
   const plain = specifier

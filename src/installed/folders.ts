@@ -1,6 +1,5 @@
 /** The folders above a file, as Node.js sees them: with symbolic links resolved. */
-import fs from "node:fs";
-import path from "node:path";
+import { type Disk, disk } from "./disk.ts";
 
 /**
  * The real folder of a file and all folders above it, nearest first.
@@ -9,11 +8,11 @@ import path from "node:path";
  * @param filename an absolute file name; none of ESLint's stand-ins (`<input>`) and no relative name leads to a folder
  */
 export function* foldersAbove(filename: string): Generator<string> {
-  if (!path.isAbsolute(filename) || filename.length > longestPath) return;
-  let folder = realFolder(path.dirname(filename));
+  if (!disk?.path.isAbsolute(filename) || filename.length > longestPath) return;
+  let folder = realFolder(disk, disk.path.dirname(filename));
   yield folder;
-  while (folder !== path.dirname(folder)) {
-    folder = path.dirname(folder);
+  while (folder !== disk.path.dirname(folder)) {
+    folder = disk.path.dirname(folder);
     yield folder;
   }
 }
@@ -21,7 +20,7 @@ export function* foldersAbove(filename: string): Generator<string> {
 /** The longest file name that Linux opens, in characters; no file system goes far beyond. */
 const longestPath = 4096;
 
-function realFolder(folder: string): string {
+function realFolder({ fs, path }: Disk, folder: string): string {
   let existing = folder;
   while (existing !== path.dirname(existing)) {
     try {

@@ -1,6 +1,6 @@
 /** Reads package.json files: as few as possible, again when they change, and whatever is in them. */
-import fs from "node:fs";
-import path from "node:path";
+import type { Stats } from "node:fs";
+import { disk } from "./disk.ts";
 
 /** What a package.json says; one that is broken, or no file at all, exists but says nothing. */
 export interface Manifest {
@@ -18,7 +18,7 @@ export interface Manifest {
  * @returns `undefined` where there is none, or it cannot be reached
  */
 export function readManifest(folder: string): Manifest | undefined {
-  const file = path.join(folder, "package.json");
+  const file = `${folder}/package.json`;
   const stats = statOf(file);
   if (!stats) return undefined;
   const state = [stats.mtimeMs, stats.ctimeMs, stats.size, stats.ino].join();
@@ -37,9 +37,9 @@ const manifests = new Map<string, { state: string; manifest: Manifest }>();
 /** The largest package.json that is read, in bytes: the largest real ones have some hundred thousand. */
 const longestManifest = 4 * 1024 * 1024;
 
-function statOf(file: string): fs.Stats | undefined {
+function statOf(file: string): Stats | undefined {
   try {
-    return fs.statSync(file, { throwIfNoEntry: false });
+    return disk?.fs.statSync(file, { throwIfNoEntry: false });
   } catch {
     // A folder that may not be entered, a file among the folders, a loop of symbolic links, no file system.
     return undefined;
@@ -47,10 +47,10 @@ function statOf(file: string): fs.Stats | undefined {
 }
 
 /** The content of a file: blank for a folder, a pipe, or a file too long; `undefined` where reading fails. */
-function textOf(file: string, stats: fs.Stats): string | undefined {
+function textOf(file: string, stats: Stats): string | undefined {
   if (!stats.isFile() || stats.size > longestManifest) return "";
   try {
-    return fs.readFileSync(file, "utf8");
+    return disk?.fs.readFileSync(file, "utf8");
   } catch {
     return undefined;
   }

@@ -1,5 +1,4 @@
 /** Which version of a driver a file gets when it imports it, and which Node.js runs it. */
-import path from "node:path";
 import parse from "semver/functions/parse.js";
 import valid from "semver/functions/valid.js";
 import validRange from "semver/ranges/valid.js";
@@ -55,7 +54,7 @@ export function installedVersion(
 /** A file inside of a package, from where it finds its own dependencies. */
 function fileOfPackage(name: string, filename: string): string {
   const found = findInstalled(name, filename);
-  return found ? path.join(found.folder, "package.json") : filename;
+  return found ? `${found.folder}/package.json` : filename;
 }
 
 /** Whether it is sure in which one era the version lies. */
@@ -133,7 +132,7 @@ function partsOf(
   return packages
     .slice(0, packages.indexOf(name))
     .filter((part) => manifest.declared.has(part))
-    .map((part) => findInstalled(part, path.join(folder, "package.json")))
+    .map((part) => findInstalled(part, `${folder}/package.json`))
     .filter((part) => part !== undefined);
 }
 
@@ -143,8 +142,8 @@ function findInstalled(
   filename: string,
 ): InstalledPackage | undefined {
   for (const above of foldersAbove(filename)) {
-    if (path.basename(above) === "node_modules") continue;
-    const folder = path.join(above, "node_modules", name);
+    if (/[\\/]node_modules$/.test(above)) continue;
+    const folder = `${above}/node_modules/${name}`;
     const manifest = readManifest(folder);
     if (!manifest) continue;
     const version = parse(manifest.version)?.version;

@@ -1,0 +1,22 @@
+/** The files of this machine: none in a browser. */
+import type fs from "node:fs";
+import type path from "node:path";
+
+/** The parts of Node.js that know files and their names. */
+export interface Disk {
+  readonly fs: typeof fs;
+  readonly path: typeof path;
+}
+
+export const disk = findDisk();
+
+/** Asks Node.js at run time, so that a bundler for browsers finds nothing to resolve. */
+function findDisk(): Disk | undefined {
+  if (typeof process === "undefined" || !("getBuiltinModule" in process)) {
+    return undefined;
+  }
+  return {
+    fs: process.getBuiltinModule("node:fs"),
+    path: process.getBuiltinModule("node:path"),
+  };
+}
