@@ -1,5 +1,6 @@
 import { name, version } from "./about.ts";
 import { createConfigs } from "./configs.ts";
+import { installedVersions } from "./inventory.ts";
 import { rules } from "./rules/index.ts";
 import type { KeepalivePlugin } from "./types.ts";
 
@@ -8,6 +9,7 @@ export type * from "./types.ts";
 const base = {
   meta: { name, version, namespace: "keepalive" },
   rules,
+  installedVersions,
 } as const;
 
 // One object: a configuration that names the plugin may extend a preset, which holds the plugin, too.

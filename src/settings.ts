@@ -18,12 +18,20 @@ export interface ClientSetting {
 
 /** `settings.keepalive` of an ESLint configuration. What it states goes before what is found on disk. */
 export interface KeepaliveSettings {
-  /** Versions or semver ranges of drivers by the name of their package: `{ mysql2: "3.11.0", redis: "^5.0.0" }`. */
+  /**
+   * Versions or semver ranges of drivers by the name of their package: `{ mysql2: "3.11.0", redis: "^5.0.0" }`.
+   * `"bullmq>ioredis"` is the ioredis that bullmq gets; without it, that of the file itself counts there, too.
+   */
   versions?: Record<string, string>;
   /** The version, or the semver range, of the Node.js that runs the code: `">=22"`. */
   node?: string;
   /** Functions and classes of the project's own that make clients. */
   clients?: readonly ClientSetting[];
+}
+
+/** The name in `versions` of what a package gets: `"bullmq>ioredis"`; the package's own name for the package itself. */
+export function versionKey(importedPackage: string, name: string): string {
+  return importedPackage === name ? name : `${importedPackage}>${name}`;
 }
 
 /**
@@ -102,7 +110,7 @@ function validateVersions(value: unknown): Record<string, string> {
   const packages = drivers.flatMap((driver) => driver.packages);
   const versions: Record<string, string> = {};
   for (const [name, version] of entries(value)) {
-    if (!packages.includes(name)) {
+    if (!packages.some((each) => name === each || name.endsWith(`>${each}`))) {
       throw refusal(
         member(place, name),
         "is not the version of a known driver",
@@ -209,7 +217,8 @@ function isVersionOrRange(text: string): boolean {
   return text.trim() !== "" && validRange(text) !== null;
 }
 
-function refusal(place: string, fault: string, mend: string): Error {
+/** An error of use, in one sentence: what is wrong where, and what to write. */
+export function refusal(place: string, fault: string, mend: string): Error {
   const end = mend.endsWith("?") ? "" : ".";
   return new Error(`eslint-plugin-keepalive: ${place} ${fault}: ${mend}${end}`);
 }
@@ -221,7 +230,8 @@ function member(place: string, name: string): string {
     : `${place}[${JSON.stringify(name)}]`;
 }
 
-function describe(value: unknown): string {
+/** A value as a message names it. */
+export function describe(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value);
   if (Array.isArray(value)) return "an array";
   if (typeof value === "function") return "a function";

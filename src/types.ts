@@ -84,6 +84,19 @@ export interface KeepalivePlugin {
   meta: { name: string; version: string; namespace: "keepalive" };
   rules: Record<RuleName, KeepaliveRule>;
   configs: KeepaliveConfigs;
+  /**
+   * The versions of the drivers that are installed, for `settings.keepalive.versions`: `eslint --cache` lints files
+   * again when settings change, but not when an installed version does.
+   *
+   * @param folder where the files are that import the drivers: an absolute path, such as `import.meta.dirname` or
+   * `__dirname`, or a file URL; a file stands for its folder
+   * @returns `{ mysql2: "3.11.0", "bullmq>ioredis": "5.8.0" }`: the version a file in that folder gets of each driver,
+   * and of the driver of each package that brings one; without what is not installed
+   * @throws {Error} with one sentence, for a path that is missing, relative or leads nowhere
+   */
+  installedVersions: (
+    folder: string | { readonly href: string },
+  ) => Record<string, string>;
 }
 
 /** The presets. A `type`, since ESLint's own type wants one with an index. */

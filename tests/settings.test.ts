@@ -135,6 +135,14 @@ describe("settings.keepalive.versions", () => {
     );
   });
 
+  it("may name the package that brings a driver along", () => {
+    const versions = { "bullmq>ioredis": "5.8.0", "@acme/db>mysql2": "2.0.2" };
+    expect(read({ versions })).toEqual({ versions });
+    expect(refuse({ versions: { "bullmq>mongodb": "6.0.0" } })).toContain(
+      'settings.keepalive.versions["bullmq>mongodb"] is not the version of a known driver',
+    );
+  });
+
   it("may leave a package open", () => {
     expect(read({ versions: { mysql2: undefined, redis: "5" } })).toEqual({
       versions: { redis: "5" },

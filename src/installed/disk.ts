@@ -1,11 +1,13 @@
 /** The files of this machine: none in a browser. */
 import type fs from "node:fs";
 import type path from "node:path";
+import type url from "node:url";
 
 /** The parts of Node.js that know files and their names. */
 export interface Disk {
   readonly fs: typeof fs;
   readonly path: typeof path;
+  readonly url: typeof url;
 }
 
 export const disk = findDisk();
@@ -18,5 +20,6 @@ function findDisk(): Disk | undefined {
   return {
     fs: process.getBuiltinModule("node:fs"),
     path: process.getBuiltinModule("node:path"),
+    url: process.getBuiltinModule("node:url"),
   };
 }

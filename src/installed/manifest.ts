@@ -1,10 +1,12 @@
 /** Reads package.json files: as few as possible, again when they change, and whatever is in them. */
 import type { Stats } from "node:fs";
+import parse from "semver/functions/parse.js";
 import { disk } from "./disk.ts";
 
 /** What a package.json says; one that is broken, or no file at all, exists but says nothing. */
 export interface Manifest {
   readonly name: string | undefined;
+  /** The exact version; none where the text is no semver version. */
   readonly version: string | undefined;
   /** What it declares of each package it depends on: `"^3.0.0"`, `"npm:redis@3"`, `"workspace:*"`; the strongest first. */
   readonly declared: ReadonlyMap<string, readonly string[]>;
@@ -60,7 +62,7 @@ function parseManifest(text: string): Manifest {
   const json = parseJson(text);
   return {
     name: textAt(json, "name"),
-    version: textAt(json, "version"),
+    version: parse(textAt(json, "version"))?.version,
     declared: declaredIn(json),
     node: textAt(propertyOf(json, "engines"), "node"),
   };

@@ -1,12 +1,12 @@
 /** Which version of a driver a file gets when it imports it, and which Node.js runs it. */
-import parse from "semver/functions/parse.js";
 import valid from "semver/functions/valid.js";
 import validRange from "semver/ranges/valid.js";
 import { eraOf, erasWithin } from "../drivers/eras.ts";
 import type { Driver, Era } from "../drivers/model.ts";
-import type { KeepaliveSettings } from "../settings.ts";
+import { type KeepaliveSettings, versionKey } from "../settings.ts";
 import { foldersAbove } from "./folders.ts";
-import { type Manifest, readManifest } from "./manifest.ts";
+import { readManifest } from "./manifest.ts";
+import { fileIn, findInstalled, type InstalledPackage } from "./packages.ts";
 
 /** What is known of the version of a driver that a file imports. */
 export interface InstalledVersion {
@@ -38,10 +38,9 @@ export function installedVersion(
 ): InstalledVersion {
   const isLayer = !driver.packages.includes(importedPackage);
   const name = isLayer ? driver.name : importedPackage;
-  const layer = isLayer ? fileOfPackage(importedPackage, filename) : filename;
   return (
-    statedVersion(driver, name, settings) ??
-    versionInNodeModules(driver, name, layer) ??
+    statedVersion(driver, importedPackage, name, settings) ??
+    versionInNodeModules(driver, importedPackage, filename) ??
     versionInNodeModules(driver, name, filename) ??
     declaredVersion(driver, name, filename) ?? {
       package: name,
@@ -49,12 +48,6 @@ export function installedVersion(
       source: "none",
     }
   );
-}
-
-/** A file inside of a package, from where it finds its own dependencies. */
-function fileOfPackage(name: string, filename: string): string {
-  const found = findInstalled(name, filename);
-  return found ? `${found.folder}/package.json` : filename;
 }
 
 /** Whether it is sure in which one era the version lies. */
@@ -92,66 +85,72 @@ function runningNode(): string {
 function statedVersion(
   driver: Driver,
   importedPackage: string,
+  name: string,
   { versions = {} }: KeepaliveSettings,
 ): InstalledVersion | undefined {
-  for (const name of [importedPackage, ...driver.packages]) {
-    const range = Object.hasOwn(versions, name) ? versions[name] : undefined;
-    if (range !== undefined) return fromRange(driver, name, range, "settings");
+  const { packages } = driver;
+  const keys = new Map(
+    [importedPackage, name, ...packages].flatMap((importer) =>
+      packages.map((part) => [versionKey(importer, part), part] as const),
+    ),
+  );
+  for (const [key, part] of keys) {
+    const range = Object.hasOwn(versions, key) ? versions[key] : undefined;
+    if (range !== undefined) return fromRange(driver, part, range, "settings");
   }
   return undefined;
 }
 
-function versionInNodeModules(
+/**
+ * The version of a driver that a file gets when it imports an installed package: one of the driver's, or a layer.
+ *
+ * @returns `undefined` where the package is not installed, or a layer finds no driver
+ */
+export function versionInNodeModules(
   driver: Driver,
   importedPackage: string,
   filename: string,
 ): InstalledVersion | undefined {
   const imported = findInstalled(importedPackage, filename);
   if (!imported) return undefined;
-  const deciding = partsOf(driver, imported)[0] ?? imported;
-  const era = eraOf(driver, deciding.name, deciding.version);
+  if (!driver.packages.includes(importedPackage)) {
+    const name = packageBehind(driver, imported) ?? driver.name;
+    return versionInNodeModules(driver, name, fileIn(imported));
+  }
+  const own = versionOfItself(driver, imported);
+  const [deciding = own] = partsOf(driver, imported);
   // People know redis 4.7.1, not its @redis/client 1.6.1; only where the two disagree, the part has to be named.
-  const agree = eraOf(driver, imported.name, imported.version) === era;
-  const { name, version } = agree ? imported : deciding;
-  return fromVersion(driver, name, version, "installed");
+  return own?.eras[0] === deciding?.eras[0] ? own : deciding;
 }
 
-/** A package in a node_modules folder. */
-interface InstalledPackage {
-  readonly name: string;
-  readonly version: string;
-  readonly folder: string;
-  readonly manifest: Manifest;
+/** The package of a driver that a layer names as its dependency: @keyv/redis makes its clients with @redis/client. */
+export function packageBehind(
+  { packages }: Driver,
+  { manifest }: InstalledPackage,
+): string | undefined {
+  return packages.find((name) => manifest.declared.has(name));
 }
 
 /** The packages that an installed package of a driver is made of: the one that decides first. */
 function partsOf(
-  { packages }: Driver,
-  { name, folder, manifest }: InstalledPackage,
-): readonly InstalledPackage[] {
-  return packages
-    .slice(0, packages.indexOf(name))
-    .filter((part) => manifest.declared.has(part))
-    .map((part) => findInstalled(part, `${folder}/package.json`))
+  driver: Driver,
+  imported: InstalledPackage,
+): readonly InstalledVersion[] {
+  return driver.packages
+    .slice(0, driver.packages.indexOf(imported.name))
+    .filter((part) => imported.manifest.declared.has(part))
+    .map((part) => findInstalled(part, fileIn(imported)))
+    .map((part) => part && versionOfItself(driver, part))
     .filter((part) => part !== undefined);
 }
 
-/** The package that a file gets when it imports a name; `undefined` also where it is another one under that name. */
-function findInstalled(
-  name: string,
-  filename: string,
-): InstalledPackage | undefined {
-  for (const above of foldersAbove(filename)) {
-    if (/[\\/]node_modules$/.test(above)) continue;
-    const folder = `${above}/node_modules/${name}`;
-    const manifest = readManifest(folder);
-    if (!manifest) continue;
-    const version = parse(manifest.version)?.version;
-    const isAnother = (manifest.name ?? name) !== name;
-    if (version === undefined || isAnother) return undefined;
-    return { name, version, folder, manifest };
-  }
-  return undefined;
+function versionOfItself(
+  driver: Driver,
+  { name, manifest: { version } }: InstalledPackage,
+): InstalledVersion | undefined {
+  return version === undefined
+    ? undefined
+    : fromVersion(driver, name, version, "installed");
 }
 
 function declaredVersion(

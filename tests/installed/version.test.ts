@@ -240,6 +240,58 @@ describe("redis", () => {
   });
 });
 
+describe("a layer", () => {
+  it("is judged by the driver that it brings along", () => {
+    const project = makeProject({
+      "node_modules/redis/package.json": { version: "3.1.2" },
+      "node_modules/layer/package.json": { version: "1.0.0" },
+      "node_modules/layer/node_modules/redis/package.json": {
+        version: "5.12.1",
+      },
+    });
+    expect(versionOf("layer", project.file("db.js"))).toEqual(
+      expect.objectContaining({ version: "5.12.1", eras: ["5.0.0"] }),
+    );
+  });
+
+  it("is judged by the package of the driver that it depends on", () => {
+    const project = makeProject({
+      "node_modules/redis/package.json": { version: "3.1.2" },
+      "node_modules/@redis/client/package.json": { version: "5.12.1" },
+      "node_modules/@keyv/redis/package.json": {
+        version: "5.1.6",
+        dependencies: { "@redis/client": "^5.10.0" },
+      },
+    });
+    expect(versionOf("@keyv/redis", project.file("db.js"))).toEqual({
+      package: "@redis/client",
+      version: "5.12.1",
+      eras: ["5.0.0"],
+      source: "installed",
+    });
+  });
+
+  it("needs no version of its own", () => {
+    const project = makeProject({
+      "packages/db/package.json": { name: "@acme/db" },
+      "packages/db/node_modules/mysql2/package.json": { version: "2.0.2" },
+    });
+    project.link("node_modules/@acme/db", "../../packages/db");
+    expect(
+      installedVersion(mysql2, "@acme/db", project.file("app.js"), {}),
+    ).toEqual(expect.objectContaining({ version: "2.0.2" }));
+  });
+
+  it("that is not installed is judged by what the file itself gets", () => {
+    const project = makeProject({
+      "node_modules/redis/package.json": { version: "3.1.2" },
+    });
+    expect(versionOf("layer", project.file("db.js"))).toEqual(
+      expect.objectContaining({ version: "3.1.2" }),
+    );
+  });
+});
+
 describe("the packages as they are published", () => {
   it.each([
     ["redis", "redis-0.11", "0.11.0"],
@@ -715,6 +767,14 @@ describe("the settings", () => {
     expect(versionOf("@redis/client", linted, settings).eras).toEqual([
       "4.1.0",
     ]);
+  });
+
+  it("may be about what a layer brings along", () => {
+    const settings = { versions: { redis: "3.1.2", "layer>redis": "5.12.1" } };
+    const linted = project().file("db.js");
+    expect(versionOf("redis", linted, settings).eras).toEqual(["3.0.0"]);
+    expect(versionOf("layer", linted, settings).eras).toEqual(["5.0.0"]);
+    expect(versionOf("other", linted, settings).eras).toEqual(["3.0.0"]);
   });
 
   it("about another driver change nothing", () => {

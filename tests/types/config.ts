@@ -58,6 +58,19 @@ export const settings = {
   clients: [{ module: "@acme/db", name: "createDb", driver: "mysql2" }],
 } satisfies KeepaliveSettings;
 
+export const settingsOfInstallation = {
+  versions: keepalive.installedVersions(import.meta.dirname),
+} satisfies KeepaliveSettings;
+
+export const ofFolder: Record<string, string>[] = [
+  keepalive.installedVersions(import.meta.url),
+  keepalive.installedVersions(new URL("packages/app", import.meta.url)),
+  // @ts-expect-error a folder is text
+  keepalive.installedVersions(undefined),
+  // @ts-expect-error there is no default
+  keepalive.installedVersions(),
+];
+
 export const wrongSettings: KeepaliveSettings[] = [
   // @ts-expect-error there is no such setting
   { version: "3.11.0" },
