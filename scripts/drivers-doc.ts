@@ -134,13 +134,17 @@ function shownName(name: string, [module = ""]: readonly string[]): string {
   return name.replace(/\bdefault$/, module);
 }
 
-function factoryRow({ name, modules, signatures, places }: Factory): string[] {
+function factoryRow(factory: Factory): string[] {
+  const { name, modules, signatures, within = [[]] } = factory;
+  const places = factory.places?.flatMap(({ path }) =>
+    within.map((outer) => code([...outer, ...path])),
+  );
   return [
     signatures
       .map((slots) => `\`${shownName(name, modules)}(${slots.join(", ")})\``)
       .join("<br>"),
     modules.map((module) => `\`${module}\``).join("<br>"),
-    places?.map(({ path }) => code(path)).join("<br>") ??
+    places?.join("<br>") ??
       (signatures.flat().includes("options") ? "`options`" : "–"),
   ];
 }
@@ -166,10 +170,15 @@ function layersOf({ eras }: Driver): string[] {
   ];
 }
 
-function condition({ when }: Factory): string {
-  if (!when) return "–";
-  const values = when.values.map((value) => `\`"${value}"\``).join(", ");
-  return `${code(when.path)} is ${values}`;
+function condition({ when, releases }: Factory): string {
+  const values = when?.values.map((value) =>
+    typeof value === "string" ? `\`"${value}"\`` : `\`${value.name}\``,
+  );
+  const conditions = [
+    ...(releases ? [`\`${releases.package}\` ${releases.range}`] : []),
+    ...(when && values ? [`${code(when.path)} is ${values.join(", ")}`] : []),
+  ];
+  return conditions.join("; ") || "–";
 }
 
 function packagesTable(driver: Driver): string {
@@ -261,7 +270,10 @@ function code(path: Path): string {
 }
 
 function optionText(path: Path): string {
-  return path.join(".").replaceAll(".[]", "[]");
+  return path
+    .join(".")
+    .replaceAll(".[]", "[]")
+    .replace(/^\[\]\./, "[].");
 }
 
 function literal(value: unknown): string {

@@ -41,6 +41,8 @@ export interface ClientCase {
   readonly read: (path: Path) => OptionReading;
   /** Where the options of this case stand, and of no other. Missing where the call has one case only. */
   readonly branch?: TSESTree.Node;
+  /** Where options are written in those of the call. None where a URL stands in that place. */
+  readonly place: Path;
   /** The Node.js that runs the client loses the keepalive options on the way to the socket. */
   readonly isDroppedByTls: boolean;
   /** Keepalive options of other drivers or other versions that are written. None where the version is not known. */
@@ -151,6 +153,7 @@ function caseOf(
     idleTime: factory.idle?.longest(situation.readRoot) ?? Infinity,
     read,
     ...(branch && { branch }),
+    place: hasQueryOnly(situation, factory) ? [] : situation.tablePlace,
     isDroppedByTls: isDroppedByTls(era.tls, read, isNode) === true,
     strangers: strange,
     ...(lost && { lostNumber: lost }),
@@ -330,11 +333,12 @@ function saysInUrl(
 function editsOf(
   mender: Mender,
   situation: Situation,
-  { era, factory: { signatures, urlOption } }: Pick<Wanted, "era" | "factory">,
+  { era, factory }: Pick<Wanted, "era" | "factory">,
   path: Path,
   value: string,
 ): readonly Edit[] | undefined {
   const { call, evaluation, options, place, url, read } = situation;
+  const { urlOption } = factory;
   const full = [...place, ...path];
   if (url && read(path).spot === url.spot) {
     const inUrl = mender.setUrlOption(url, path.join("."), value);
@@ -346,12 +350,7 @@ function editsOf(
       : mender.wrapUrl(url, urlOption, path, value);
   }
   if (options) return mender.setOption(evaluation, options, full, value);
-  const takesOptions = signatures.some(
-    (signature) =>
-      signature.length === call.arguments.length + 1 &&
-      signature.at(-1) === "options",
-  );
-  if (takesOptions) return mender.appendOptions(call, full, value);
+  if (takesMore(call, factory)) return mender.appendOptions(call, full, value);
   if (!url) return undefined;
   return urlOption === undefined
     ? inQuery(url)
@@ -363,6 +362,23 @@ function editsOf(
       ? mender.setUrlOption(url, name, value)
       : undefined;
   }
+}
+
+/** Whether a URL stands in the place of the options, and leaves no other. */
+function hasQueryOnly(
+  { call, options, isUrlInPlace }: Situation,
+  factory: Factory,
+): boolean {
+  return options ? isUrlInPlace : !takesMore(call, factory);
+}
+
+/** Whether an options object may be added behind the arguments of a call. */
+function takesMore(call: ExportCall["node"], { signatures }: Factory): boolean {
+  return signatures.some(
+    (signature) =>
+      signature.length === call.arguments.length + 1 &&
+      signature.at(-1) === "options",
+  );
 }
 
 /** Whether another situation of the same call would see a mend of this one. */

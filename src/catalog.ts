@@ -3,10 +3,12 @@ import { type ExportIndex, indexExports } from "./code/origin.ts";
 import { isAbsolute, resolve } from "./code/paths.ts";
 import { drivers } from "./drivers/index.ts";
 import {
+  type Constant,
   type Driver,
   type Era,
   factoriesOf,
   type Factory,
+  type Releases,
 } from "./drivers/model.ts";
 import type { ClientSetting, KeepaliveSettings } from "./settings.ts";
 
@@ -15,11 +17,15 @@ export interface Catalog {
   readonly index: ExportIndex;
   /** The drivers that may make the client of a call: a layer has several. */
   readonly driversOf: (call: CalledExport) => readonly Driver[];
-  /** The factory that a call stands for in an era; `undefined` where that era has none of this name. */
+  /**
+   * The factory that a call stands for in an era; `undefined` where that era has none of this name.
+   * `isReleased`: whether what is installed of a layer surely is one of some releases.
+   */
   readonly factoryIn: (
     driver: Driver,
     era: Era,
     call: CalledExport,
+    isReleased: (releases: Releases) => boolean,
   ) => Factory | undefined;
 }
 
@@ -82,13 +88,21 @@ function createCatalog(own: OwnFactories): Catalog {
     }
   }
   return {
-    index: indexExports(all),
+    index: indexExports(all, all.flatMap(constantsOf)),
     driversOf: ({ module, name }) => [
       ...(byExport.get(`${module} ${name}`) ?? []),
     ],
-    factoryIn: (driver, era, { module, name }) =>
+    factoryIn: (driver, era, { module, name }, isReleased) =>
       [...factoriesOf(era), ...(own.get(driver) ?? [])].find(
-        (factory) => factory.name === name && factory.modules.includes(module),
+        (factory) =>
+          factory.name === name &&
+          factory.modules.includes(module) &&
+          (!factory.releases || isReleased(factory.releases)),
       ),
   };
+}
+
+/** What may be written for a condition to hold. */
+function constantsOf({ when }: Factory): readonly Constant[] {
+  return (when?.values ?? []).filter((value) => typeof value !== "string");
 }

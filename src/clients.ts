@@ -1,12 +1,13 @@
 /** The clients that a file creates: what its code says, the driver's tables know, and the installed version decides. */
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import intersects from "semver/ranges/intersects.js";
+import subset from "semver/ranges/subset.js";
 import { catalogFor } from "./catalog.ts";
 import { type CaseContext, casesIn, type ClientCase } from "./cases.ts";
 import { createEvaluate } from "./code/evaluate.ts";
 import { createMender } from "./code/mend.ts";
 import type { OptionReading } from "./code/options.ts";
-import { type ExportCall, findExportCalls, packageOf } from "./code/origin.ts";
+import { type ExportCall, findExports, packageOf } from "./code/origin.ts";
 import { isAbsolute, resolve } from "./code/paths.ts";
 import { createUses, isTransparent } from "./code/uses.ts";
 import {
@@ -15,6 +16,7 @@ import {
   type Era,
   type Factory,
   type Path,
+  type Releases,
 } from "./drivers/model.ts";
 import { meanings } from "./drivers/near-names.ts";
 import {
@@ -22,6 +24,7 @@ import {
   type InstalledVersion,
   installedVersion,
   nodeRange,
+  packageRange,
 } from "./installed/version.ts";
 import { type KeepaliveSettings, readSettings } from "./settings.ts";
 
@@ -88,12 +91,16 @@ function findClients(
   settings: KeepaliveSettings,
 ): readonly Client[] {
   const { index, driversOf, factoryIn } = catalogFor(settings, cwd);
-  const calls = findExportCalls(sourceCode, index, resolve(cwd, filename));
+  const { calls, constants } = findExports(
+    sourceCode,
+    index,
+    resolve(cwd, filename),
+  );
   const driversOfCalls = new Map<TSESTree.Node, readonly Driver[]>(
     calls.map((call) => [call.node, driversOf(call)]),
   );
   const usesOf = createUses(sourceCode, (call) => driversOfCalls.has(call));
-  const evaluationIn = createEvaluate({ sourceCode, usesOf });
+  const evaluationIn = createEvaluate({ sourceCode, usesOf, constants });
   const versionOf = memoize((driver: Driver) =>
     memoize((module: string) =>
       installedVersion(
@@ -113,6 +120,11 @@ function findClients(
   const isNode = memoize((range: string) =>
     intersects(nodeRange(filename, settings), range),
   );
+  const versionsOf = memoize((name: string) =>
+    packageRange(name, filename, settings),
+  );
+  const isReleased = ({ package: name, range }: Releases): boolean =>
+    subset(versionsOf(name), range, { includePrerelease: true });
 
   const namesInText = [...meanings.keys()].filter((name) =>
     sourceCode.text.includes(name),
@@ -125,7 +137,7 @@ function findClients(
       const nearNames = hasKnownEra(version) ? namesInText : [];
       const context = { evaluationIn, mender, isNode, nearNames };
       const factories = version.eras.map(
-        (era) => [era, factoryIn(driver, era, call)] as const,
+        (era) => [era, factoryIn(driver, era, call, isReleased)] as const,
       );
       const judged = judge(call, driver, factories, context);
       return judged

@@ -1,12 +1,16 @@
 /** The versions of all drivers in a project, for its settings to state. */
 import { packageOf } from "./code/origin.ts";
 import { drivers } from "./drivers/index.ts";
-import { type Driver, factoriesOf } from "./drivers/model.ts";
+import { decidingLayersOf, type Driver, factoriesOf } from "./drivers/model.ts";
 import { disk } from "./installed/disk.ts";
 import { foldersAbove } from "./installed/folders.ts";
 import { readManifest } from "./installed/manifest.ts";
 import { findInstalled, type InstalledPackage } from "./installed/packages.ts";
-import { packageBehind, versionInNodeModules } from "./installed/version.ts";
+import {
+  packageBehind,
+  versionInNodeModules,
+  versionOfPackage,
+} from "./installed/version.ts";
 import { describe, refusal, versionKey } from "./settings.ts";
 import type { KeepalivePlugin } from "./types.ts";
 
@@ -17,14 +21,18 @@ export const installedVersions: KeepalivePlugin["installedVersions"] = (
   const file = `${existingPath(folder)}/package.json`;
   const dependencies = dependenciesOf(file);
   return Object.fromEntries(
-    drivers.flatMap((driver) =>
-      [...importersOf(driver, dependencies)].flatMap((name) => {
+    drivers.flatMap((driver) => [
+      ...[...importersOf(driver, dependencies)].flatMap((name) => {
         const found = versionInNodeModules(driver, name, file);
         return found?.version === undefined
           ? []
           : [[versionKey(name, found.package), found.version]];
       }),
-    ),
+      ...decidingLayersOf(driver).flatMap((name) => {
+        const version = versionOfPackage(name, file);
+        return version === undefined ? [] : [[name, version]];
+      }),
+    ]),
   );
 };
 

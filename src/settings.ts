@@ -1,6 +1,7 @@
 /** What a project states in `settings.keepalive` of its ESLint configuration. */
 import validRange from "semver/ranges/valid.js";
 import { drivers } from "./drivers/index.ts";
+import { decidingLayersOf } from "./drivers/model.ts";
 
 /** A function or class of the project's own that makes a client of its options. */
 export interface ClientSetting {
@@ -19,7 +20,8 @@ export interface ClientSetting {
 /** `settings.keepalive` of an ESLint configuration. What it states goes before what is found on disk. */
 export interface KeepaliveSettings {
   /**
-   * Versions or semver ranges of drivers by the name of their package: `{ mysql2: "3.11.0", redis: "^5.0.0" }`.
+   * Versions or semver ranges of drivers by the name of their package: `{ mysql2: "3.11.0", redis: "^5.0.0" }`;
+   * and of the layers that have changed where they take a driver's options: `"@nestjs/microservices"`.
    * `"bullmq>ioredis"` is the ioredis that bullmq gets; without it, that of the file itself counts there, too.
    */
   versions?: Record<string, string>;
@@ -108,9 +110,13 @@ function validateVersions(value: unknown): Record<string, string> {
     );
   }
   const packages = drivers.flatMap((driver) => driver.packages);
+  const layers = drivers.flatMap(decidingLayersOf);
   const versions: Record<string, string> = {};
   for (const [name, version] of entries(value)) {
-    if (!packages.some((each) => name === each || name.endsWith(`>${each}`))) {
+    const isKnown =
+      layers.includes(name) ||
+      packages.some((each) => name === each || name.endsWith(`>${each}`));
+    if (!isKnown) {
       throw refusal(
         member(place, name),
         "is not the version of a known driver",

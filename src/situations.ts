@@ -2,7 +2,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Evaluation } from "./code/evaluate.ts";
 import {
-  type Arguments,
   matchArguments,
   type OptionReading,
   type Options,
@@ -30,6 +29,8 @@ export interface Situation {
   readonly options?: Options;
   /** Where in it they stand. */
   readonly place: Path;
+  /** The same in the words of the driver's table, which knows of no function that returns options. */
+  readonly tablePlace: Path;
   readonly url?: Url;
   /** What the URL means. */
   readonly urlOptions?: UrlOptions;
@@ -54,31 +55,47 @@ export function situationsOf(
   call: Situation["call"],
   wanted: Wanted,
 ): readonly Situation[] {
-  const { factory } = wanted;
-  const given = matchArguments(evaluation, call, factory.signatures);
+  const { within = [[]], signatures } = wanted.factory;
+  const given = matchArguments(evaluation, call, signatures);
   if (!given || given.hasPath) return [];
-  if (factory.when && !isMet(evaluation, factory.when, given)) return [];
   const { options, url } = given;
+  if (!options) return situationsAt(evaluation, call, wanted, { url });
+  return within
+    .flatMap((path) => optionsAt(evaluation, options, path))
+    .flatMap((root) => situationsAt(evaluation, call, wanted, { url, root }));
+}
+
+/** What a factory is given: options of its own, a URL, or both. */
+interface Given {
+  readonly root?: OptionsPlace;
+  readonly url: Url | undefined;
+}
+
+function situationsAt(
+  evaluation: Evaluation,
+  call: Situation["call"],
+  wanted: Wanted,
+  given: Given,
+): readonly Situation[] {
+  const { when, unless, places = [{ path: [] }] } = wanted.factory;
+  if (when && !isMet(evaluation, when, given)) return [];
+  const { root } = given;
   const mayHave = (path: Path): boolean =>
-    options !== undefined && isGiven(readAt(evaluation, options, path));
-  if (factory.unless?.some(mayHave)) return [];
-  const { places = [{ path: [] }] } = factory;
+    root !== undefined && isGiven(readAt(evaluation, root, path));
+  if (unless?.some(mayHave)) return [];
   return places.flatMap(({ path, inherits, elsewhere = [] }) => {
-    const shared = {
-      ...(url && { url }),
-      ...(options && { root: options }),
-    };
-    if (!options) {
-      const found = { place: path, ...shared };
+    if (!root) {
+      const found = { ...given, place: path, tablePlace: path };
       return [situationOf(evaluation, call, wanted, found)];
     }
-    const [inherited] = inherits
-      ? optionsAt(evaluation, options, inherits)
-      : [];
-    return optionsAt(evaluation, options, path).map((at) =>
+    const within = (inner: Path): readonly OptionsPlace[] =>
+      optionsAt(evaluation, root.options, [...root.place, ...inner]);
+    const [inherited] = inherits ? within(inherits) : [];
+    return within(path).map((at) =>
       situationOf(evaluation, call, wanted, {
+        ...given,
         ...at,
-        ...shared,
+        tablePlace: path,
         ...(inherited && { inherited }),
         elsewhere,
       }),
@@ -90,12 +107,14 @@ export function situationsOf(
 function isMet(
   evaluation: Evaluation,
   { path, values }: Condition,
-  { options, url }: Arguments,
+  { root, url }: Given,
 ): boolean {
-  const reading = options && readAt(evaluation, options, path);
+  const reading = root && readAt(evaluation, root, path);
   const [scheme = ""] = (url?.text ?? "").split(":", 1);
   const stated = reading?.state === "value" ? reading.value : scheme;
-  return values.some((value) => value === stated);
+  return values.some(
+    (value) => stated === (typeof value === "string" ? value : value.value),
+  );
 }
 
 /** Whether an option may have a value that counts. */
@@ -109,20 +128,21 @@ function isGiven(reading: OptionReading): boolean {
 /** Reads an option in options, or in what a function among them returns. */
 function readAt(
   evaluation: Evaluation,
-  root: Options,
+  root: OptionsPlace,
   path: Path,
 ): OptionReading {
-  const { options, place } = placeAt(evaluation, root, path.slice(0, -1));
+  const { options, place } = placeAt(evaluation, root.options, [
+    ...root.place,
+    ...path.slice(0, -1),
+  ]);
   return readOption(evaluation, options.value, [...place, ...path.slice(-1)]);
 }
 
 /** An object of options, and where in it those of the socket stand. */
-interface Found extends Partial<OptionsPlace> {
+interface Found extends Given, Partial<OptionsPlace> {
   readonly place: Path;
-  /** What the call was given. */
-  readonly root?: Options;
+  readonly tablePlace: Path;
   readonly elsewhere?: Place["elsewhere"];
-  readonly url?: Url;
   readonly inherited?: OptionsPlace;
 }
 
@@ -130,11 +150,12 @@ function situationOf(
   evaluation: Evaluation,
   call: Situation["call"],
   { era, factory, paths }: Wanted,
-  { options, place, url: argument, inherited, root, elsewhere = [] }: Found,
+  found: Found,
 ): Situation {
+  const { options, place, tablePlace, root, inherited, elsewhere = [] } = found;
   const at = options && { options, place };
   const inPlace = at && factory.places && urlInPlace(evaluation, at);
-  const given = argument ?? inPlace;
+  const given = found.url ?? inPlace;
   const url = given ?? (at && urlIn(evaluation, era, at));
   const urlOptions = (given && era.urlOfLayer) ?? era.url;
   const read = readerOf(paths, (path) => {
@@ -154,6 +175,7 @@ function situationOf(
     call,
     evaluation,
     place,
+    tablePlace,
     read,
     readRoot,
     ...(options && { options }),

@@ -1,4 +1,5 @@
 /** How messages name drivers and options. */
+import type { ClientCase } from "./cases.ts";
 import type { Client } from "./clients.ts";
 import type { FirstProbe, Path } from "./drivers/model.ts";
 
@@ -8,12 +9,21 @@ export function driverLabel({ driver, version }: Client): string {
   return `${version.package} ${version.version}`;
 }
 
-/** `createPool()`: what is called, as the source has it. */
-export function optionText(path: Path, value: string): string {
-  const [name = "", ...rest] = path;
-  return rest.length === 0
-    ? `${name}: ${value}`
-    : `${name}: { ${optionText(rest, value)} }`;
+/** What to write in a client's options: `enableKeepAlive: true`, in a layer's `extra: { enableKeepAlive: true }`. */
+export function optionText(
+  { place }: Pick<ClientCase, "place">,
+  path: Path,
+  value: string,
+): string {
+  return nested([...place, ...path], value);
+}
+
+/** `"[]"` is each element of an array: `rootNodes: [{ socket: { keepAlive: true } }]`. */
+function nested([name = "", ...rest]: Path, value: string): string {
+  if (rest.length === 0) return `${name}: ${value}`;
+  return rest[0] === "[]"
+    ? `${name}: [{ ${nested(rest.slice(1), value)} }]`
+    : `${name}: { ${nested(rest, value)} }`;
 }
 
 /** `2 hours`, `60 s`, `10 minutes`: the time to the first probe. */

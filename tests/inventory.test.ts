@@ -67,6 +67,20 @@ describe("the installed versions", () => {
     });
   });
 
+  it("name the layers whose own version decides where they take the options", () => {
+    const project = makeProject({
+      "node_modules/ioredis/package.json": { version: "5.8.0" },
+      "node_modules/@nestjs/microservices/package.json": { version: "11.1.0" },
+      "node_modules/@nestjs/core/package.json": { version: "11.1.0" },
+    });
+    const versions = installedVersions(project.file("."));
+    expect(versions).toMatchObject({
+      ioredis: "5.8.0",
+      "@nestjs/microservices": "11.1.0",
+    });
+    expect(readSettings({ keepalive: { versions } })).toEqual({ versions });
+  });
+
   it("name the driver that another package of the project brings along", () => {
     const project = makeProject({
       "packages/db/package.json": {

@@ -37,6 +37,11 @@ describe("settings.keepalive", () => {
     },
   );
 
+  it("takes versions of layers that have changed where they take the options", () => {
+    const settings = { versions: { "@nestjs/microservices": "^11.0.0" } };
+    expect(read(settings)).toEqual(settings);
+  });
+
   it("is checked once for all files that share it", () => {
     const keepalive = { versions: { mysql2: "3.11.0" } };
     expect(read(keepalive)).toBe(read(keepalive));

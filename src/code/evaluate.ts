@@ -51,6 +51,8 @@ type Task = Generator<Task | Choice, Result, Result>;
 export interface FileContext {
   readonly sourceCode: Readonly<TSESLint.SourceCode>;
   readonly usesOf: (variable: Variable) => Uses;
+  /** Expressions whose values are known from elsewhere: what they read comes from another module. */
+  readonly constants: ReadonlyMap<TSESTree.Node, unknown>;
 }
 
 /** Reads expressions in one world. Whatever it is asked, it throws {@link Undecided} where the world leaves a choice. */
@@ -107,7 +109,7 @@ function run(task: Task): Value {
 }
 
 function createTasks(
-  { sourceCode, usesOf }: FileContext,
+  { sourceCode, usesOf, constants }: FileContext,
   world: World,
   memo: PropertyMemo,
 ): {
@@ -122,6 +124,7 @@ function createTasks(
 
   function* evaluate(node: TSESTree.Expression): Task {
     if (isTransparent(node)) return yield evaluate(node.expression);
+    if (constants.has(node)) return primitive(constants.get(node));
     switch (node.type) {
       case "Literal":
         return "regex" in node ? opaque : primitive(node.value);

@@ -80,7 +80,7 @@ export function matchArguments(
       values[Math.max(indexOf("options"), open.indexOf("options"))];
     return argument && { options: argument, hasPath: false };
   }
-  const options = values[indexOf("options")];
+  const options = values[indexOf("options")] ?? values[indexOf("list")];
   const url = values[indexOf("url")];
   return {
     ...(options && { options }),
@@ -104,6 +104,7 @@ function urlOf({ spot, value }: Options): Url {
 const fits: Readonly<Record<Slot, (value: Value) => boolean>> = {
   options: ({ kind }) =>
     kind === "object" || kind === "opaque" || kind === "unknown",
+  list: ({ kind }) => kind === "array" || kind === "unknown",
   url: isText((text) => text.includes("//")),
   path: isText((text) => !text.includes("//") && !isDigits(text)),
   host: isText(() => true),
@@ -138,10 +139,9 @@ export function optionsAt(
   const each = path.indexOf("[]");
   if (each < 0) return [placeAt(evaluation, options, path)];
   const list = placeAt(evaluation, options, path.slice(0, each));
-  return elementsOf(evaluation, valueAt(evaluation, list)).map((element) => ({
-    options: element,
-    place: path.slice(each + 1),
-  }));
+  return elementsOf(evaluation, valueAt(evaluation, list)).map((element) =>
+    placeAt(evaluation, element, path.slice(each + 1)),
+  );
 }
 
 /** A place inside of options, or of what a function on the way returns. */

@@ -1,8 +1,10 @@
 /**
- * Finds the calls of functions that a file takes from certain packages, by where the function comes from.
+ * Finds the calls of functions that a file takes from certain packages, by where the function comes from,
+ * and the mentions of constants that come from there.
  * The start is each place where the text names a module, so that a file that names none costs one search of its text.
  */
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import type { Constant } from "../drivers/model.ts";
 import {
   findVariable,
   isAssignedOnce,
@@ -30,7 +32,15 @@ export interface ExportCall {
   readonly name: string;
 }
 
-/** The exports to look for, prepared for {@link findExportCalls}: made once, used for every file. */
+/** What a file does with {@link Export}s and {@link Constant}s. */
+export interface ExportUses {
+  /** In the order of the text. */
+  readonly calls: readonly ExportCall[];
+  /** The values of the constants, by the expressions that read them. */
+  readonly constants: ReadonlyMap<TSESTree.Node, unknown>;
+}
+
+/** The exports to look for, prepared for {@link findExports}: made once, used for every file. */
 export interface ExportIndex {
   /** Matches a text that names one of the modules. */
   readonly named: RegExp;
@@ -44,6 +54,8 @@ interface Trace {
   /** Set where calling, or constructing, the value is what is looked for. */
   called?: Found;
   constructed?: Found;
+  /** Set where the value is known. */
+  constant?: { readonly value: unknown };
   /** The value is the module itself, or its default export: compilers and bundlers make both of it. */
   isModule?: true;
   /** The value is a `require` function. */
@@ -65,13 +77,26 @@ const interopHelpers =
 
 const moduleOfRequire = ["module", "node:module"];
 
-export function indexExports(exports: readonly Export[]): ExportIndex {
+export function indexExports(
+  exports: readonly Export[],
+  constants: readonly Constant[] = [],
+): ExportIndex {
   const modules = new Map<string, Trace>();
+  const traceOfModule = (module: string): Trace => {
+    const trace = modules.get(module) ?? { ...emptyTrace(), isModule: true };
+    modules.set(module, trace);
+    return trace;
+  };
   for (const { modules: specifiers, name } of exports) {
     for (const module of specifiers) {
-      const trace = modules.get(module) ?? { ...emptyTrace(), isModule: true };
-      modules.set(module, trace);
-      addExport(trace, module, name);
+      const called = name.startsWith("new ") ? "constructed" : "called";
+      const path = name.replace(/^new /, "");
+      traceAt(traceOfModule(module), path)[called] = { module, name };
+    }
+  }
+  for (const { modules: specifiers, name, value } of constants) {
+    for (const module of specifiers) {
+      traceAt(traceOfModule(module), name).constant = { value };
     }
   }
   const specifiers = [...modules.keys()];
@@ -125,27 +150,28 @@ function emptyTrace(): Trace {
   return { members: new Map() };
 }
 
-function addExport(root: Trace, module: string, name: string): void {
-  const constructs = name.startsWith("new ");
+/** The trace of what is reached from a module by a path: `"createPoolCluster().add"`. */
+function traceAt(root: Trace, path: string): Trace {
   let trace = root;
-  const steps = name.replace(/^new /, "").split(".");
+  const steps = path.split(".");
   for (const step of steps.filter((each) => each !== "default")) {
     const member = step.replace(/\(\)$/, "");
     const next = trace.members.get(member) ?? emptyTrace();
     trace.members.set(member, next);
     trace = step === member ? next : (next.returns ??= emptyTrace());
   }
-  trace[constructs ? "constructed" : "called"] = { module, name };
+  return trace;
 }
 
-/** The calls of the exports in a file, in the order of the text. */
-export function findExportCalls(
+/** The calls of the exports in a file, and the constants that it reads. */
+export function findExports(
   sourceCode: Readonly<TSESLint.SourceCode>,
   index: ExportIndex,
   filename: string,
-): readonly ExportCall[] {
-  if (!index.named.test(sourceCode.text)) return [];
+): ExportUses {
   const calls = new Map<TSESTree.Node, ExportCall>();
+  const constants = new Map<TSESTree.Node, unknown>();
+  if (!index.named.test(sourceCode.text)) return { calls: [], constants };
   const visited = new Set<TSESTree.Node>();
   const queue = namedModules(sourceCode, index).flatMap((name) =>
     visitsOf(name),
@@ -153,9 +179,16 @@ export function findExportCalls(
   for (let visit = queue.pop(); visit; visit = queue.pop()) {
     if (visited.has(visit.node)) continue;
     visited.add(visit.node);
+    const { node, trace, promised } = visit;
+    if (trace.constant && !promised) constants.set(node, trace.constant.value);
     queue.push(...step(visit));
   }
-  return [...calls.values()].sort((a, b) => a.node.range[0] - b.node.range[0]);
+  return {
+    calls: [...calls.values()].sort(
+      (a, b) => a.node.range[0] - b.node.range[0],
+    ),
+    constants,
+  };
 
   /** The values that a module's name brings into the file. */
   function visitsOf(name: TSESTree.Expression): Visit[] {

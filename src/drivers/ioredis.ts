@@ -1,4 +1,5 @@
 import { bull, bullmq } from "./layers/bull.ts";
+import { nest } from "./layers/nest.ts";
 import type { Driver, Era, Factory, Slot, UrlContent } from "./model.ts";
 import { isUndefined } from "./values.ts";
 
@@ -47,7 +48,7 @@ function parseUrl(url: string): UrlContent | undefined {
 
 const base = {
   factories: [...clients, ...clusters],
-  layers: [...bullmq, ...bull],
+  layers: [...bullmq, ...bull, ...nest],
   withoutTcp: [["path"]],
   holders: [[]],
   url: {

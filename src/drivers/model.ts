@@ -138,9 +138,12 @@ export interface TlsOption {
   readonly droppedBy: string;
 }
 
-/** What an argument of a factory may be; `any` is one that does not matter here, `rest` all that may follow. */
+/**
+ * What an argument of a factory may be; `list` is an array of options, `any` one that does not matter here,
+ * `rest` all that may follow.
+ */
 export type Slot =
-  "options" | "url" | "path" | "port" | "host" | "any" | "rest";
+  "options" | "list" | "url" | "path" | "port" | "host" | "any" | "rest";
 
 /** One way to make a client: an export of a driver, and where it takes its options. */
 export interface Factory {
@@ -150,6 +153,10 @@ export interface Factory {
   readonly name: string;
   /** The argument lists it takes. */
   readonly signatures: readonly (readonly Slot[])[];
+  /** The releases of a layer that take the options so, where others take them in another way. */
+  readonly releases?: Releases;
+  /** Where in the argument its options stand, when not at the top. Each of them is taken for a call of its own. */
+  readonly within?: readonly Path[];
   /** Where in its options the options of a socket stand, when not at the top. Each place is judged by itself. */
   readonly places?: readonly Place[];
   /** An option, or the URL's scheme, that has to have one of these values: a layer over several drivers. */
@@ -167,10 +174,26 @@ export interface Factory {
 /** The parts of an era that hold in another way where a layer stands before the driver. */
 export type Difference = Partial<Pick<Era, "urlOfLayer" | "initialDelay">>;
 
+/** Some releases of a package. */
+export interface Releases {
+  /** The package that has the version: `"@mikro-orm/core"`. */
+  readonly package: string;
+  /** A semver range. */
+  readonly range: string;
+}
+
 /** What tells that a layer uses the driver. */
 export interface Condition {
   readonly path: Path;
-  readonly values: readonly string[];
+  readonly values: readonly (string | Constant)[];
+}
+
+/** An export whose value is known. */
+export interface Constant {
+  readonly modules: readonly string[];
+  /** How it is reached from the module: `"Transport.REDIS"`. */
+  readonly name: string;
+  readonly value: unknown;
 }
 
 /** How long connections stay idle, by the options of the pool. */
@@ -254,6 +277,14 @@ export function factoriesOf({
   layers = [],
 }: Era): readonly Factory[] {
   return [...factories, ...layers];
+}
+
+/** The packages of layers whose own version decides where they take the options of a driver. */
+export function decidingLayersOf({ eras }: Driver): readonly string[] {
+  const packages = eras
+    .flatMap(factoriesOf)
+    .flatMap(({ releases }) => (releases ? [releases.package] : []));
+  return [...new Set(packages)];
 }
 
 const driversBehind = new WeakMap<Difference, Map<Driver, Driver>>();

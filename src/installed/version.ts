@@ -56,6 +56,34 @@ export function hasKnownEra({ source, eras }: InstalledVersion): boolean {
 }
 
 /**
+ * The versions that a package may have which a file imports: one, or a semver range; `"*"` where nothing is known.
+ * Looks at the disk each time, and never throws.
+ *
+ * @param filename the linted file's absolute name; anything else is taken for a file in no folder
+ */
+export function packageRange(
+  name: string,
+  filename: string,
+  { versions }: KeepaliveSettings,
+): string {
+  return (
+    statedRange(name, versions) ??
+    versionOfPackage(name, filename) ??
+    declaredRange(name, filename) ??
+    "*"
+  );
+}
+
+/** The version of an installed package. `undefined` where it has none that is one. */
+export function versionOfPackage(
+  name: string,
+  filename: string,
+): string | undefined {
+  const stated = findInstalled(name, filename)?.manifest.version;
+  return valid(stated) ?? undefined;
+}
+
+/**
  * Which Node.js runs a file: a version or a semver range.
  * `settings.keepalive.node`, else `engines.node` of the nearest package.json that has one, else the Node.js that
  * runs now. Outside of Node.js it is a range that holds no version. Never throws.
@@ -86,7 +114,7 @@ function statedVersion(
   driver: Driver,
   importedPackage: string,
   name: string,
-  { versions = {} }: KeepaliveSettings,
+  { versions }: KeepaliveSettings,
 ): InstalledVersion | undefined {
   const { packages } = driver;
   const keys = new Map(
@@ -95,10 +123,17 @@ function statedVersion(
     ),
   );
   for (const [key, part] of keys) {
-    const range = Object.hasOwn(versions, key) ? versions[key] : undefined;
+    const range = statedRange(key, versions);
     if (range !== undefined) return fromRange(driver, part, range, "settings");
   }
   return undefined;
+}
+
+function statedRange(
+  name: string,
+  versions: KeepaliveSettings["versions"] = {},
+): string | undefined {
+  return Object.hasOwn(versions, name) ? versions[name] : undefined;
 }
 
 /**
@@ -158,15 +193,20 @@ function declaredVersion(
   importedPackage: string,
   filename: string,
 ): InstalledVersion | undefined {
+  const range = declaredRange(importedPackage, filename);
+  return range === undefined
+    ? undefined
+    : fromRange(driver, importedPackage, range, "declared");
+}
+
+/** What the nearest package.json that knows a package declares of it. */
+function declaredRange(name: string, filename: string): string | undefined {
   for (const folder of foldersAbove(filename)) {
-    const specifiers = readManifest(folder)?.declared.get(importedPackage);
+    const specifiers = readManifest(folder)?.declared.get(name);
     if (!specifiers) continue;
-    const range = specifiers
-      .map((specifier) => rangeOf(importedPackage, specifier))
+    return specifiers
+      .map((specifier) => rangeOf(name, specifier))
       .find((each) => each !== undefined);
-    return range === undefined
-      ? undefined
-      : fromRange(driver, importedPackage, range, "declared");
   }
   return undefined;
 }

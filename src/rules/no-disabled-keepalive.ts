@@ -31,10 +31,8 @@ export const noDisabledKeepalive = defineRule<
   judge,
 });
 
-function judge(
-  client: Client,
-  { branch, transport, read, mend }: ClientCase,
-): Found<MessageId> {
+function judge(client: Client, way: ClientCase): Found<MessageId> {
+  const { branch, transport, read, mend } = way;
   const { era, name } = client;
   const { path, turnsOff } = era.keepAlive;
   if (!path || transport === "other") return undefined;
@@ -60,7 +58,10 @@ function judge(
     return {
       node,
       messageId,
-      data: { driver: driverLabel(client), option: optionText(path, value) },
+      data: {
+        driver: driverLabel(client),
+        option: optionText(way, path, value),
+      },
       mend: mend(path, value),
     };
   }

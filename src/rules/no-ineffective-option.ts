@@ -95,18 +95,16 @@ function lostNumber(client: Client, way: ClientCase): Ineffective {
     data: {
       driver: driverLabel(client),
       option: isFree
-        ? optionText(instead.path, instead.text)
-        : optionText(path, "true"),
+        ? optionText(way, instead.path, instead.text)
+        : optionText(way, path, "true"),
     },
     mend: isFree ? way.move(path, instead) : way.mend(path, "true"),
   };
 }
 
 /** pg reads the time to the first probe only where keepalive is on, and leaves it off by default. */
-function withoutSwitch(
-  client: Client,
-  { read, mend }: ClientCase,
-): Ineffective {
+function withoutSwitch(client: Client, way: ClientCase): Ineffective {
+  const { read, mend } = way;
   const { keepAlive, initialDelay } = client.era;
   const { path, whenMissing } = keepAlive;
   if (!path || !initialDelay.path || whenMissing === "on") return undefined;
@@ -119,7 +117,7 @@ function withoutSwitch(
     data: {
       driver: driverLabel(client),
       written: initialDelay.path.join("."),
-      option: optionText(path, value),
+      option: optionText(way, path, value),
     },
     mend: mend(path, value),
   };
@@ -158,7 +156,7 @@ function unread(
   if (!spot) return undefined;
   const node = nameOf(spot);
   const data = { driver: driverLabel(client), written: from.join(".") };
-  if (!instead) return upgrade(client, stranger, { node, data });
+  if (!instead) return upgrade(client, way, stranger, { node, data });
   const { path, text } = instead;
   const isFree = way.read(path).state === "absent";
   return {
@@ -166,7 +164,7 @@ function unread(
     messageId: isFree ? "unread" : "unreadTwin",
     data: {
       ...data,
-      option: optionText(path, text),
+      option: optionText(way, path, text),
       name: path.join("."),
     },
     mend: way.move(from, instead),
@@ -176,6 +174,7 @@ function unread(
 /** No option of this version does it: one of a later version may. */
 function upgrade(
   client: Client,
+  way: ClientCase,
   { meaning }: Stranger,
   { node, data }: Pick<Problem<MessageId>, "node" | "data">,
 ): Ineffective {
@@ -197,7 +196,7 @@ function upgrade(
       ...data,
       package: client.version.package,
       version,
-      option: optionText(path, String(value)),
+      option: optionText(way, path, String(value)),
     },
   };
 }

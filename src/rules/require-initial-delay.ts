@@ -52,9 +52,10 @@ export const requireInitialDelay = defineRule<
 
 function judge(
   client: Client,
-  { branch, prediction, read, mend }: ClientCase,
+  way: ClientCase,
   { max, delay }: Readonly<RequireInitialDelayOptions>,
 ): Found<MessageId> {
+  const { branch, prediction, read, mend } = way;
   const { path } = client.era.initialDelay;
   if (prediction.state !== "on" || !path) return undefined;
   const { firstProbe } = prediction;
@@ -71,7 +72,7 @@ function judge(
     data: {
       driver: driverLabel(client),
       name: path.at(-1) ?? "",
-      option: optionText(path, value),
+      option: optionText(way, path, value),
       firstProbe: durationText(firstProbe),
       max: String(max),
     },

@@ -46,15 +46,13 @@ export const requireKeepalive = defineRule<MessageId, "require-keepalive">({
   },
 });
 
-function judge(
-  client: Client,
-  { branch, transport, read, mend }: ClientCase,
-): Found<MessageId> {
+function judge(client: Client, way: ClientCase): Found<MessageId> {
+  const { branch, transport, read, mend } = way;
   const { era, name } = client;
   const node = branch ?? name;
   if (transport === "other") return undefined;
   const { path } = era.keepAlive;
-  if (!path) return withoutOption(client, node);
+  if (!path) return withoutOption(client, way, node);
   const value = turnedOn(era);
   const { state, spot } = read(path);
   const isMissing = state === "absent" && transport === "TCP";
@@ -67,7 +65,7 @@ function judge(
     data: {
       driver: driverLabel(client),
       package: client.driver.name,
-      option: optionText(path, value),
+      option: optionText(way, path, value),
     },
     mend: mend(path, value),
   };
@@ -76,6 +74,7 @@ function judge(
 /** The installed version has no such option: only another version helps. */
 function withoutOption(
   client: Client,
+  way: ClientCase,
   node: Problem<MessageId>["node"],
 ): Found<MessageId> {
   const { driver, version } = client;
@@ -90,7 +89,7 @@ function withoutOption(
       driver: driverLabel(client),
       package: version.package,
       version: upgrade,
-      option: optionText(path, turnedOn(client.era)),
+      option: optionText(way, path, turnedOn(client.era)),
     },
   };
 }

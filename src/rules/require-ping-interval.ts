@@ -24,10 +24,8 @@ export const requirePingInterval = defineRule<
   judge,
 });
 
-function judge(
-  client: Client,
-  { branch, transport, isDroppedByTls, read, mend }: ClientCase,
-): Found<MessageId> {
+function judge(client: Client, way: ClientCase): Found<MessageId> {
+  const { branch, transport, isDroppedByTls, read, mend } = way;
   const { tls } = client.era;
   if (!tls || !isDroppedByTls || transport !== "TCP") return undefined;
   const { pingInterval, droppedBy } = tls;
@@ -41,7 +39,7 @@ function judge(
     messageId: "dropped",
     data: {
       driver: driverLabel(client),
-      option: optionText(pingInterval, value),
+      option: optionText(way, pingInterval, value),
       versions: upperBounds(droppedBy).join(" and "),
     },
     // A ping is traffic of its own: nobody should find it in a diff without having asked.

@@ -34,18 +34,21 @@ function mended(
   const [argument] = callIn(sourceCode, "client").arguments;
   if (!argument || argument.type === "SpreadElement") throw new Error(code);
   const [edits] =
-    explore(createEvaluate({ sourceCode, usesOf }), (evaluation) => {
-      const [at] = optionsAt(
-        evaluation,
-        {
-          spot: { expression: evaluation.standing(argument) },
-          value: evaluation.valueOf(argument),
-        },
-        place,
-      );
-      if (!at) throw new Error(`Nothing at ${place.join(".")}: ${code}`);
-      return mend(mender, evaluation, at);
-    }) ?? [];
+    explore(
+      createEvaluate({ sourceCode, usesOf, constants: new Map() }),
+      (evaluation) => {
+        const [at] = optionsAt(
+          evaluation,
+          {
+            spot: { expression: evaluation.standing(argument) },
+            value: evaluation.valueOf(argument),
+          },
+          place,
+        );
+        if (!at) throw new Error(`Nothing at ${place.join(".")}: ${code}`);
+        return mend(mender, evaluation, at);
+      },
+    ) ?? [];
   return applied(code, edits);
 }
 

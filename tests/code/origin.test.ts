@@ -1,6 +1,6 @@
 import type { Linter } from "eslint";
 import { describe, expect, it } from "vitest";
-import { findExportCalls, indexExports } from "../../src/code/origin.ts";
+import { findExports, indexExports } from "../../src/code/origin.ts";
 import { languages, withNodeGlobals } from "../rules/tester.ts";
 import { readSource } from "./read.ts";
 
@@ -20,7 +20,7 @@ function callsIn(
   return readSource(
     code,
     (sourceCode) =>
-      findExportCalls(sourceCode, index, "file.js").map(
+      findExports(sourceCode, index, "file.js").calls.map(
         ({ module, name }) => `${module} ${name}`,
       ),
     language,

@@ -44,6 +44,10 @@ const ioredis: Cells = [
   [{ keepAlive: null }, off],
   [{ keepAlive: 10_000 }, after10s],
 ];
+const ioredis6: Cells = [
+  [{}, { state: "on", firstProbe: 30_000 }],
+  ...ioredis.slice(1),
+];
 /** @redis/client 5. */
 const redis: Cells = [
   [{}, { state: "on", firstProbe: 5_000 }],
@@ -339,8 +343,8 @@ for (const [name, before] of [
   compare(
     `BullMQ: ${name}`,
     withRedis,
-    // ioredis 6 is installed beside it.
-    [[{}, { state: "on", firstProbe: 30_000 }], ...ioredis.slice(1)],
+    // Installed beside it.
+    ioredis6,
     (options, { host, port }) => {
       const made = construct(property(load("bullmq"), name), ...before, {
         autorun: false,
@@ -373,6 +377,44 @@ function startBull(...args: readonly unknown[]): OpenClient {
   call(queue, "on", "error", () => undefined);
   return closing(() => call(queue, "close"), call(queue, "isReady"));
 }
+
+compare(
+  "NestJS: ClientRedis, by Transport.REDIS",
+  withRedis,
+  ioredis6,
+  (options, { host, port }) => {
+    const nest = load("@nestjs/microservices");
+    const client = call(property(nest, "ClientProxyFactory"), "create", {
+      transport: property(property(nest, "Transport"), "REDIS"),
+      options: { ...options, host, port },
+    });
+    return closing(() => call(client, "close"), call(client, "connect"));
+  },
+);
+compare(
+  "NestJS: ServerRedis, by NestFactory.createMicroservice()",
+  withRedis,
+  ioredis6,
+  (options, { host, port }) => {
+    class AppModule {}
+    const made = call(
+      property(load("@nestjs/core"), "NestFactory"),
+      "createMicroservice",
+      AppModule,
+      {
+        logger: false,
+        // What `Transport.REDIS` is in every version.
+        transport: 1,
+        options: { ...options, host, port },
+      },
+    );
+    const app = Promise.resolve(made);
+    return closing(
+      async () => call(await app, "close"),
+      app.then((service) => call(service, "listen")),
+    );
+  },
+);
 
 compare("Keyv: socket", withRedis, redis, (options, { host, port }) => {
   const KeyvRedis = property(load("@keyv/redis"), "default");

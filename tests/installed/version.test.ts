@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Driver } from "../../src/drivers/model.ts";
 import { mysql2 } from "../../src/drivers/mysql2.ts";
 import { redis } from "../../src/drivers/redis.ts";
-import { installedVersion } from "../../src/installed/version.ts";
+import { installedVersion, packageRange } from "../../src/installed/version.ts";
 import type { KeepaliveSettings } from "../../src/settings.ts";
 import { makeProject } from "./project.ts";
 
@@ -851,5 +851,23 @@ describe("nothing known", () => {
       eras: ["4.0.0", "4.1.0", "5.0.0", "6.0.0"],
       source: "none",
     });
+  });
+});
+
+describe("the versions of a layer", () => {
+  const orm = "@mikro-orm/core";
+
+  it("are what the settings say, what is installed, what is declared, or all", () => {
+    const project = makeProject({
+      "package.json": { dependencies: { [orm]: "^6.4.0" } },
+      "app/node_modules/@mikro-orm/core/package.json": { version: "7.2.2" },
+    });
+    const [inside, above] = ["app/db.js", "db.js"].map(project.file);
+    expect(packageRange(orm, String(inside), {})).toBe("7.2.2");
+    expect(packageRange(orm, String(above), {})).toBe("^6.4.0");
+    expect(packageRange(orm, "<input>", {})).toBe("*");
+    expect(
+      packageRange(orm, String(inside), { versions: { [orm]: "6.6.0" } }),
+    ).toBe("6.6.0");
   });
 });

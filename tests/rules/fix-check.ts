@@ -8,6 +8,7 @@ import { expect } from "vitest";
 import { drivers } from "../../src/drivers/index.ts";
 import {
   type Driver,
+  factoriesOf,
   type Factory,
   optionsOf,
   type Path,
@@ -352,33 +353,43 @@ function optionsOfCall(
   { wanted, gone }: Names,
 ): readonly Path[] {
   const own = drivers.filter((driver) =>
-    [...driver.packages, ...layersOf(driver).flatMap(({ modules }) => modules)]
+    [
+      ...driver.packages,
+      ...allFactoriesOf(driver).flatMap(({ modules }) => modules),
+    ]
       // What stands for a module may be called itself.
       .some((name) => callee === name || isOf(callee, name)),
   );
-  const places = own
-    .flatMap(layersOf)
-    .flatMap(({ places = [] }) => places.map(({ path }) => path));
-  const known = own
-    .flatMap(({ eras }) => eras.flatMap(optionsOf))
-    .map((path) => path.join());
-  const paths = [
-    ...wanted.filter((path) => known.includes(path.join())),
-    ...(own.length > 0 ? gone : []),
-  ];
-  return [
+  const places = new Map(
+    own
+      .flatMap(allFactoriesOf)
+      .flatMap(({ places = [] }) =>
+        places.map(({ path }) => path.filter((name) => name !== "[]")),
+      )
+      .map((path) => [String(path), path]),
+  );
+  const alsoAt = (paths: readonly Path[]): readonly Path[] => [
     ...paths,
-    ...places.flatMap((place) => paths.map((path) => [...place, ...path])),
+    ...Array.from(places.values(), (place) =>
+      paths.map((path) => [...place, ...path]),
+    ).flat(),
   ];
+  const known = new Set(
+    alsoAt(own.flatMap(({ eras }) => eras.flatMap(optionsOf))).map(String),
+  );
+  return alsoAt([
+    ...wanted.filter((path) => known.has(String(path))),
+    ...(own.length > 0 ? gone : []),
+  ]);
 }
 
-function layersOf({ eras }: Driver): readonly Factory[] {
-  return eras.flatMap(({ layers = [] }) => layers);
+function allFactoriesOf({ eras }: Driver): readonly Factory[] {
+  return eras.flatMap(factoriesOf);
 }
 
 /** The objects in which layers hold a driver's options: a fix may have to make one. */
 const holders = drivers
-  .flatMap(layersOf)
+  .flatMap(allFactoriesOf)
   .flatMap(({ places = [] }) => places.flatMap(({ path }) => path));
 
 function isOf(callee: string, packageName: string): boolean {

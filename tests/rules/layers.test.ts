@@ -10,6 +10,7 @@ const versions = settings(
     mariadb: "3.5.4",
     mysql: "2.18.1",
     redis: "4.7.1",
+    "@nestjs/microservices": "12.1.1",
   },
   "24.15.0",
 );
@@ -25,16 +26,17 @@ function silent(code: string) {
   return { code, settings: versions };
 }
 
-/** Code whose first probe comes too late, and what the fix makes of it: the part before `→` becomes the one behind it. */
-function late(driver: keyof typeof drivers, code: string) {
+/** Code whose first probe comes too late, and what the fix makes of it. `place` is where the message has it written. */
+function late(driver: keyof typeof drivers, code: string, place?: string) {
   const { title, option } = drivers[driver];
-  const message = `Without \`${option}\`, ${title} sends its first TCP keepalive probe after 2 hours: by then the network has dropped the idle connection. Write \`${option}: 30000\`.`;
+  const text = placed(`${option}: 30000`, place);
+  const message = `Without \`${option}\`, ${title} sends its first TCP keepalive probe after 2 hours: by then the network has dropped the idle connection. Write \`${text}\`.`;
   return { ...mended(code), settings: versions, errors: [{ message }] };
 }
 
 /** Code that leaves keepalive off, and what the fix makes of it. */
-function off(driver: string, option: string, code: string) {
-  const message = `${driver} leaves TCP keepalive off by default: the network drops an idle connection, and nobody notices. Write \`${option}\`.`;
+function off(driver: string, option: string, code: string, place?: string) {
+  const message = `${driver} leaves TCP keepalive off by default: the network drops an idle connection, and nobody notices. Write \`${placed(option, place)}\`.`;
   return { ...mended(code), settings: versions, errors: [{ message }] };
 }
 
@@ -46,7 +48,12 @@ function mended(code: string) {
   };
 }
 
-const pgOff = (code: string) => off("pg 8.23.1", "keepAlive: true", code);
+const pgOff = (code: string, place?: string) =>
+  off("pg 8.23.1", "keepAlive: true", code, place);
+
+function placed(option: string, place: string | undefined): string {
+  return place === undefined ? option : `${place}: { ${option} }`;
+}
 
 describe("knex", () => {
   const knex = (code: string) => `import knex from "knex";\n${code}`;
@@ -80,6 +87,7 @@ describe("knex", () => {
         knex(
           'knex({ client: "mysql2", connection: { host: "db"‹, keepAliveInitialDelay: 30000› } });',
         ),
+        "connection",
       ),
       late(
         "mysql2",
@@ -92,6 +100,7 @@ export default knex({
   },
   pool: { min: 1, max: 10 },
 });`,
+        "connection",
       ),
       late(
         "mysql2",
@@ -101,6 +110,7 @@ export default knex({
             "{‹ keepAliveInitialDelay: 30000 ›}",
           ),
         ),
+        "connection",
       ),
       late(
         "mysql2",
@@ -117,6 +127,7 @@ export default knex({
         knex(
           'knex({ client: "mysql2", connection: async () => ({ password: await secret()‹, keepAliveInitialDelay: 30000› }) });',
         ),
+        "connection",
       ),
       late(
         "mysql2",
@@ -147,6 +158,7 @@ export default knex({
         knex(
           'knex({ client: "pg", connection: { host: "db"‹, keepAlive: true› } });',
         ),
+        "connection",
       ),
       pgOff(
         knex(
@@ -157,6 +169,7 @@ export default knex({
         knex(
           'knex({ client: "pg", connection: { connectionString: url‹, keepAlive: true› } });',
         ),
+        "connection",
       ),
       off(
         "mariadb 3.5.4",
@@ -164,6 +177,7 @@ export default knex({
         knex(
           'knex({ client: "mariadb", connection: { host: "db"‹, keepAliveDelay: 30000› } });',
         ),
+        "connection",
       ),
     ],
   });
@@ -226,18 +240,21 @@ describe("Sequelize", () => {
         sequelize(
           `new Sequelize({ dialect: "mysql", ${kept}‹, dialectOptions: { keepAliveInitialDelay: 30000 }› });`,
         ),
+        "dialectOptions",
       ),
       late(
         "mysql2",
         sequelize(
           `new Sequelize("app", "root", "", { dialect: "mysql", pool: { idle: 600_000 }, dialectOptions: { ssl: {}‹, keepAliveInitialDelay: 30000› } });`,
         ),
+        "dialectOptions",
       ),
       late(
         "mysql2",
         sequelize(
           `new Sequelize("mysql://db/app", { ${kept}‹, dialectOptions: { keepAliveInitialDelay: 30000 }› });`,
         ),
+        "dialectOptions",
       ),
     ],
   });
@@ -256,11 +273,13 @@ describe("Sequelize", () => {
         sequelize(
           `new Sequelize("postgres://db/app", { ${kept}‹, dialectOptions: { keepAlive: true }› });`,
         ),
+        "dialectOptions",
       ),
       off(
         "mariadb 3.5.4",
         "keepAliveDelay: 30000",
         `import Sequelize from "sequelize";\nnew Sequelize.Sequelize({ dialect: "mariadb", ${kept}‹, dialectOptions: { keepAliveDelay: 30000 }› });`,
+        "dialectOptions",
       ),
     ],
   });
@@ -290,22 +309,26 @@ describe("TypeORM", () => {
         typeorm(
           'new DataSource({ type: "mysql", host: "db"‹, extra: { keepAliveInitialDelay: 30000 }› });',
         ),
+        "extra",
       ),
       late(
         "mysql2",
         typeorm(
           'new DataSource({ type: "mariadb", url: process.env.DB, extra: { connectionLimit: 5‹, keepAliveInitialDelay: 30000› } });',
         ),
+        "extra",
       ),
       late(
         "mysql2",
         'import { createConnection } from "typeorm";\ncreateConnection({ type: "mysql"‹, extra: { keepAliveInitialDelay: 30000 }› });',
+        "extra",
       ),
       late(
         "mysql2",
         nest(
           'TypeOrmModule.forRoot({ type: "mysql"‹, extra: { keepAliveInitialDelay: 30000 }› });',
         ),
+        "extra",
       ),
       late(
         "mysql2",
@@ -319,6 +342,7 @@ describe("TypeORM", () => {
   }),
 });`,
         ),
+        "extra",
       ),
     ],
   });
@@ -337,11 +361,13 @@ describe("TypeORM", () => {
         typeorm(
           'new DataSource({ type: "postgres", extra: { idleTimeoutMillis: 0‹, keepAlive: true› } });',
         ),
+        "extra",
       ),
       pgOff(
         nest(
           'TypeOrmModule.forRootAsync({ useFactory: () => ({ type: "postgres", extra: { min: 1‹, keepAlive: true› } }) });',
         ),
+        "extra",
       ),
     ],
   });
@@ -371,12 +397,14 @@ describe("Drizzle", () => {
         onMysql2(
           'drizzle({ schema, connection: { host: "db"‹, keepAliveInitialDelay: 30000› } });',
         ),
+        "connection",
       ),
       late(
         "mysql2",
         onMysql2(
           'drizzle({ connection: { uri: "mysql://db/app"‹, keepAliveInitialDelay: 30000› } });',
         ),
+        "connection",
       ),
       late(
         "mysql2",
@@ -416,6 +444,7 @@ describe("Drizzle", () => {
         onPg(
           "drizzle({ connection: { connectionString: url, min: 1‹, keepAlive: true› } });",
         ),
+        "connection",
       ),
     ],
   });
@@ -440,22 +469,26 @@ describe("BullMQ", () => {
         bullmq(
           'new Queue("mail", { connection: { host: "cache"‹, keepAlive: 30000› } });',
         ),
+        "connection",
       ),
       late(
         "ioredis",
         bullmq(
           'new Worker("mail", send, { concurrency: 5, connection: { host: "cache"‹, keepAlive: 30000› } });',
         ),
+        "connection",
       ),
       late(
         "ioredis",
         bullmq(
           'new QueueEvents("mail", { connection: { port: 6380‹, keepAlive: 30000› } });',
         ),
+        "connection",
       ),
       late(
         "ioredis",
         bullmq("new FlowProducer({ connection: {‹ keepAlive: 30000 ›} });"),
+        "connection",
       ),
       // The client's own call.
       late(
@@ -471,6 +504,7 @@ describe("BullMQ", () => {
   const { errors, ...shared } = late(
     "ioredis",
     bullmq('const connection = { host: "cache" };'),
+    "connection",
   );
   const head = shared.output;
   testRule("require-initial-delay", {
@@ -503,12 +537,14 @@ describe("Bull", () => {
           bull(
             'new Queue("mail", { redis: { host: "cache"‹, keepAlive: 30000› } });',
           ),
+          "redis",
         ),
         late(
           "ioredis",
           bull(
             'Queue("mail", "redis://cache"‹, { redis: { keepAlive: 30000 } }›);',
           ),
+          "redis",
         ),
       ],
     },
@@ -524,6 +560,107 @@ describe("Bull", () => {
     "require-initial-delay",
     { valid: [], invalid: [{ ...inUrl, output: null }] },
     languages.commonjs,
+  );
+});
+
+describe("NestJS microservices", () => {
+  const nest = (code: string) =>
+    `import { NestFactory } from "@nestjs/core";\nimport { Client, ClientProxyFactory, ClientRedis, ClientsModule, Transport } from "@nestjs/microservices";\n${code}`;
+  const inOptions = (code: string) => late("ioredis", nest(code), "options");
+
+  testRule(
+    "require-initial-delay",
+    {
+      valid: [
+        nest(
+          "NestFactory.createMicroservice(AppModule, { transport: Transport.REDIS, options: { keepAlive: 10_000 } });",
+        ),
+        // Other transports, and one that is not known.
+        nest(
+          "NestFactory.createMicroservice(AppModule, { transport: Transport.TCP, options: {} });",
+        ),
+        nest("NestFactory.createMicroservice(AppModule, { options: {} });"),
+        nest(
+          "NestFactory.createMicroservice(AppModule, { transport, options: {} });",
+        ),
+        nest(
+          "NestFactory.createMicroservice(AppModule, { strategy, transport: Transport.REDIS });",
+        ),
+        nest("ClientsModule.register(clients);"),
+        nest("ClientsModule.register([...clients, client]);"),
+        nest(
+          "ClientsModule.register([{ customClass: Client, transport: Transport.REDIS }]);",
+        ),
+        nest("ClientsModule.registerAsync([{ useClass: Config }]);"),
+        // Of the same name.
+        'import { ClientsModule } from "@nestjs/microservices";\nimport { Transport } from "winston";\nClientsModule.register([{ transport: Transport.REDIS }]);',
+        nest(
+          'new ClientRedis({ path: "/run/redis" });\nNestFactory.create(AppModule).then((app) => app.listen(80));',
+        ),
+      ].map(silent),
+      invalid: [
+        inOptions(
+          'NestFactory.createMicroservice<MicroserviceOptions>(AppModule, { transport: Transport.REDIS, options: { host: "cache"‹, keepAlive: 30000› } });',
+        ),
+        inOptions(
+          "NestFactory.createMicroservice(AppModule, { transport: Transport.REDIS‹, options: { keepAlive: 30000 }› });",
+        ),
+        inOptions(
+          `NestFactory.createMicroservice(AppModule, {
+  inject: [ConfigService],
+  useFactory: (config: ConfigService) => ({
+    transport: Transport.REDIS,
+    options: { host: config.get("REDIS_HOST")‹, keepAlive: 30000› },
+  }),
+});`,
+        ),
+        inOptions(
+          'const app = await NestFactory.create<NestExpressApplication>(AppModule);\napp.connectMicroservice<MicroserviceOptions>({ transport: Transport["REDIS"], options: {‹ keepAlive: 30000 ›} }, { inheritAppConfig: true });',
+        ),
+        inOptions(
+          'ClientsModule.register([{ name: "MAIL", transport: Transport.REDIS, options: { host: "cache"‹, keepAlive: 30000› } }, { name: "TCP", transport: Transport.TCP, options: {} }]);',
+        ),
+        inOptions(
+          "ClientsModule.register({ isGlobal: true, clients: [{ transport: Transport.REDIS, options: { port: 6380‹, keepAlive: 30000› } }] });",
+        ),
+        inOptions(
+          'ClientsModule.registerAsync([{ name: "MAIL", inject: [ConfigService], useFactory: async (config: ConfigService) => ({ transport: Transport.REDIS, options: { host: config.get("HOST")‹, keepAlive: 30000› } }) }]);',
+        ),
+        inOptions(
+          "const { REDIS } = Transport;\nClientProxyFactory.create({ transport: REDIS, options: {‹ keepAlive: 30000 ›} });",
+        ),
+        inOptions(
+          "class Mail { @Client({ transport: Transport.REDIS, options: { port: 6380‹, keepAlive: 30000› } }) client: ClientProxy; }",
+        ),
+        late(
+          "ioredis",
+          nest('new ClientRedis({ host: "cache"‹, keepAlive: 30000› });'),
+        ),
+      ],
+    },
+    languages.typescript,
+  );
+
+  const code = nest(
+    "ClientProxyFactory.create({ transport: Transport.REDIS, options: {} });",
+  );
+  testRule(
+    "require-initial-delay",
+    {
+      valid: [
+        // Before 9.0.0 it was redis.
+        {
+          code,
+          settings: settings({
+            ioredis: "5.11.1",
+            "@nestjs/microservices": "8.4.7",
+          }),
+        },
+        { code, settings: settings({ ioredis: "5.11.1" }) },
+      ],
+      invalid: [],
+    },
+    languages.typescript,
   );
 });
 

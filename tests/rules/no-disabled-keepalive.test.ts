@@ -156,25 +156,41 @@ testRule("no-disabled-keepalive", {
     settings: redis5,
   })),
   invalid: [
-    `createClient(${socketOff});`,
-    `createClient({ url: "redis://localhost", socket: { keepAlive: false } });`,
-    `createClient({ url, socket: { keepAlive: false } });`,
-    `createClient({ socket: Object.freeze({ keepAlive: false }) });`,
-    `const socket = { keepAlive: false }; createClient({ socket });`,
-    `const options = { ...base, socket: { keepAlive: false } }; createClient(options);`,
-    `createClientPool(${socketOff});`,
-    `createClientPool(${socketOff}, { maximum: 5 });`,
-    `createCluster({ rootNodes: [], defaults: ${socketOff} });`,
-    `createCluster({ rootNodes: [{ url }, ${socketOff}] });`,
-    `createSentinel({ nodeClientOptions: ${socketOff} });`,
-    `createSentinel({ sentinelClientOptions: ${socketOff} });`,
-  ].map((call) => {
+    [`createClient(${socketOff});`],
+    [
+      `createClient({ url: "redis://localhost", socket: { keepAlive: false } });`,
+    ],
+    [`createClient({ url, socket: { keepAlive: false } });`],
+    [`createClient({ socket: Object.freeze({ keepAlive: false }) });`],
+    [`const socket = { keepAlive: false }; createClient({ socket });`],
+    [
+      `const options = { ...base, socket: { keepAlive: false } }; createClient(options);`,
+    ],
+    [`createClientPool(${socketOff});`],
+    [`createClientPool(${socketOff}, { maximum: 5 });`],
+    [
+      `createCluster({ rootNodes: [], defaults: ${socketOff} });`,
+      `defaults: ${socketOn}`,
+    ],
+    [
+      `createCluster({ rootNodes: [{ url }, ${socketOff}] });`,
+      `rootNodes: [${socketOn}]`,
+    ],
+    [
+      `createSentinel({ nodeClientOptions: ${socketOff} });`,
+      `nodeClientOptions: ${socketOn}`,
+    ],
+    [
+      `createSentinel({ sentinelClientOptions: ${socketOff} });`,
+      `sentinelClientOptions: ${socketOn}`,
+    ],
+  ].map(([call, option = "socket: { keepAlive: true }"]) => {
     const code = `import { createClient, createCluster, createClientPool, createSentinel } from "redis"; ${call}`;
     return {
       code,
       output: code.replace("{ keepAlive: false }", "{ keepAlive: true }"),
       settings: redis5,
-      errors: [off("redis 5.12.1", "socket: { keepAlive: true }")],
+      errors: [off("redis 5.12.1", option)],
     };
   }),
 });
@@ -187,9 +203,7 @@ testRule("no-disabled-keepalive", {
       code: `import { createCluster } from "redis"; createCluster({ rootNodes: [${socketOff}, ${socketOff}] });`,
       output: `import { createCluster } from "redis"; createCluster({ rootNodes: [${socketOn}, ${socketOn}] });`,
       settings: redis5,
-      errors: [1, 2].map(() =>
-        off("redis 5.12.1", "socket: { keepAlive: true }"),
-      ),
+      errors: [1, 2].map(() => off("redis 5.12.1", `rootNodes: [${socketOn}]`)),
     },
     {
       name: "reports an object that two calls share once",

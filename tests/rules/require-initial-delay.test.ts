@@ -404,8 +404,9 @@ describe("values that stand elsewhere", () => {
 });
 
 describe("several places", () => {
-  const message =
-    "With this, redis 6.3.1 sends its first TCP keepalive probe after 2 hours: by then the network has dropped the idle connection. Write `socket: { keepAliveInitialDelay: 30000 }`.";
+  const socket = "{ socket: { keepAliveInitialDelay: 30000 } }";
+  const messageFor = (option: string): string =>
+    `With this, redis 6.3.1 sends its first TCP keepalive probe after 2 hours: by then the network has dropped the idle connection. Write \`${option}\`.`;
   testRule(rule, {
     valid: [
       redis(
@@ -419,7 +420,7 @@ describe("several places", () => {
           "createCluster({ rootNodes: [{}], defaults: { socket: { keepAliveInitialDelay: 0 } } });",
           "6.3.1",
         ),
-        message,
+        messageFor(`defaults: ${socket}`),
         "createCluster({ rootNodes: [{}], defaults: { socket: { keepAliveInitialDelay: 30000 } } });",
       ),
       fixed(
@@ -427,7 +428,7 @@ describe("several places", () => {
           "createCluster({ rootNodes: [{ socket: { keepAliveInitialDelay: 0 } }, {}] });",
           "6.3.1",
         ),
-        message,
+        messageFor(`rootNodes: [${socket}]`),
         "createCluster({ rootNodes: [{ socket: { keepAliveInitialDelay: 30000 } }, {}] });",
       ),
       {
@@ -436,11 +437,13 @@ describe("several places", () => {
             "createSentinel({ nodeClientOptions: { socket: { keepAliveInitialDelay: 0 } }, sentinelClientOptions: { socket: { keepAliveInitialDelay: 0 } } });",
             "6.3.1",
           ),
-          message,
+          "",
           // The other fix waits for the next pass.
           "createSentinel({ nodeClientOptions: { socket: { keepAliveInitialDelay: 30000 } }, sentinelClientOptions: { socket: { keepAliveInitialDelay: 0 } } });",
         ),
-        errors: [{ message }, { message }],
+        errors: ["nodeClientOptions", "sentinelClientOptions"].map((place) => ({
+          message: messageFor(`${place}: ${socket}`),
+        })),
       },
       {
         // Each node of a pool cluster has options of its own.

@@ -16,13 +16,24 @@ function redis(call: string, node = affected, version = "6.3.1") {
   };
 }
 
-const messageFor = (version: string): string =>
-  `Over TLS, Node.js before 24.15.0 and 25.8.0 drops the keepalive options of redis ${version}: the network drops an idle connection, and nobody notices. Write \`pingInterval: 30000\`.`;
+const ping = "pingInterval: 30000";
+
+const messageFor = (version: string, option = ping): string =>
+  `Over TLS, Node.js before 24.15.0 and 25.8.0 drops the keepalive options of redis ${version}: the network drops an idle connection, and nobody notices. Write \`${option}\`.`;
 
 /** Reported, with a suggestion where some output is given. */
 function dropped(given: ReturnType<typeof redis>, ...outputs: string[]) {
+  return droppedAt(ping, given, ...outputs);
+}
+
+/** The same where the message has the option in a place of its own. */
+function droppedAt(
+  option: string,
+  given: ReturnType<typeof redis>,
+  ...outputs: string[]
+) {
   const suggestions = outputs.map((output) => ({
-    desc: "Write `pingInterval: 30000`.",
+    desc: `Write \`${option}\`.`,
     output: `${head}\n${output}`,
   }));
   const version = given.settings.keepalive.versions?.["redis"] ?? "";
@@ -30,7 +41,7 @@ function dropped(given: ReturnType<typeof redis>, ...outputs: string[]) {
     ...given,
     errors: [
       {
-        message: messageFor(version),
+        message: messageFor(version, option),
         ...(suggestions.length > 0 && { suggestions }),
       },
     ],
@@ -178,23 +189,27 @@ describe("clusters, pools and sentinels", () => {
         redis("createClientPool({ socket: { tls: true } }, { minimum: 2 });"),
         "createClientPool({ socket: { tls: true }, pingInterval: 30000 }, { minimum: 2 });",
       ),
-      dropped(
+      droppedAt(
+        `defaults: { ${ping} }`,
         redis(
           "createCluster({ rootNodes: [], defaults: { socket: { tls: true } } });",
         ),
         "createCluster({ rootNodes: [], defaults: { socket: { tls: true }, pingInterval: 30000 } });",
       ),
-      dropped(
+      droppedAt(
+        `rootNodes: [{ ${ping} }]`,
         redis("createCluster({ rootNodes: [{ url: 'rediss://a' }] });"),
         "createCluster({ rootNodes: [{ url: 'rediss://a', pingInterval: 30000 }] });",
       ),
-      dropped(
+      droppedAt(
+        `nodeClientOptions: { ${ping} }`,
         redis(
           "createSentinel({ nodeClientOptions: { socket: { tls: true } }, sentinelClientOptions: {} });",
         ),
         "createSentinel({ nodeClientOptions: { socket: { tls: true }, pingInterval: 30000 }, sentinelClientOptions: {} });",
       ),
-      dropped(
+      droppedAt(
+        `sentinelClientOptions: { ${ping} }`,
         redis(
           "createSentinel({ sentinelClientOptions: { socket: { tls: true } } });",
         ),

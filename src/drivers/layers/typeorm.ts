@@ -2,20 +2,19 @@
  * https://typeorm.io/docs/data-source/data-source-options: `extra` goes over all else that the driver's pool is given.
  * typeorm 1.1.1, driver/mysql/MysqlDriver.js and driver/postgres/PostgresDriver.js.
  */
-import type { Factory, IdleTime, Path } from "../model.ts";
+import type { Factory, IdleTime } from "../model.ts";
 import { idleWithin } from "./idle.ts";
 
-/** Where people write the options: an argument, or what a function in it returns. */
-const exports: readonly (readonly [
-  module: string,
-  name: string,
-  holder: Path,
-])[] = [
-  ["typeorm", "new DataSource", []],
+const exports: readonly Pick<Factory, "modules" | "name" | "within">[] = [
+  { modules: ["typeorm"], name: "new DataSource" },
   // Until 0.3.
-  ["typeorm", "createConnection", []],
-  ["@nestjs/typeorm", "TypeOrmModule.forRoot", []],
-  ["@nestjs/typeorm", "TypeOrmModule.forRootAsync", ["useFactory"]],
+  { modules: ["typeorm"], name: "createConnection" },
+  { modules: ["@nestjs/typeorm"], name: "TypeOrmModule.forRoot" },
+  {
+    modules: ["@nestjs/typeorm"],
+    name: "TypeOrmModule.forRootAsync",
+    within: [["useFactory"]],
+  },
 ];
 
 function typeorm(
@@ -23,20 +22,16 @@ function typeorm(
   outside: string,
   idle?: IdleTime,
 ): Factory[] {
-  return exports.map(([module, name, holder]) => ({
-    modules: [module],
-    name,
+  return exports.map((each) => ({
+    ...each,
     signatures: [["options"]],
     places: [
-      {
-        path: [...holder, "extra"],
-        elsewhere: [{ option: [outside], at: [...holder, outside] }],
-      },
+      { path: ["extra"], elsewhere: [{ option: [outside], at: [outside] }] },
     ],
-    when: { path: [...holder, "type"], values: types },
+    when: { path: ["type"], values: types },
     // A driver that is handed over may be another one.
-    unless: [[...holder, "driver"]],
-    ...(idle && { idle: idleWithin([...holder, "extra"], idle) }),
+    unless: [["driver"]],
+    ...(idle && { idle: idleWithin(["extra"], idle) }),
   }));
 }
 
