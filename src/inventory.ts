@@ -20,20 +20,19 @@ export const installedVersions: KeepalivePlugin["installedVersions"] = (
 ) => {
   const file = `${existingPath(folder)}/package.json`;
   const dependencies = dependenciesOf(file);
-  return Object.fromEntries(
-    drivers.flatMap((driver) => [
-      ...[...importersOf(driver, dependencies)].flatMap((name) => {
-        const found = versionInNodeModules(driver, name, file);
-        return found?.version === undefined
-          ? []
-          : [[versionKey(name, found.package), found.version]];
-      }),
-      ...decidingLayersOf(driver).flatMap((name) => {
-        const version = versionOfPackage(name, file);
-        return version === undefined ? [] : [[name, version]];
-      }),
-    ]),
-  );
+  const versions = new Map<string, string>();
+  for (const driver of drivers) {
+    for (const name of importersOf(driver, dependencies)) {
+      const found = versionInNodeModules(driver, name, file);
+      if (found?.version === undefined) continue;
+      versions.set(versionKey(name, found.package), found.version);
+    }
+    for (const name of decidingLayersOf(driver)) {
+      const version = versionOfPackage(name, file);
+      if (version !== undefined) versions.set(name, version);
+    }
+  }
+  return Object.fromEntries(versions);
 };
 
 /** JavaScript may hand over anything: `import.meta.dirname` is `undefined` before Node.js 20.11. */

@@ -396,7 +396,9 @@ compare(
   withRedis,
   ioredis6,
   (options, { host, port }) => {
-    class AppModule {}
+    class AppModule {
+      readonly name = "app";
+    }
     const made = call(
       property(load("@nestjs/core"), "NestFactory"),
       "createMicroservice",
