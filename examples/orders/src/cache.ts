@@ -1,9 +1,9 @@
 import { createClient } from "redis";
-import { cacheUrl } from "./config.ts";
+import { cacheHost } from "./config.ts";
 
 export const cache = createClient({
-  url: cacheUrl,
   socket: {
+    host: cacheHost,
     connectTimeout: 2_000,
     keepAlive: false,
     reconnectStrategy: (retries) => Math.min(retries * 50, 2_000),

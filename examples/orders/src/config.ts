@@ -7,4 +7,4 @@ function required(name: string): string {
 export const port = Number(process.env["PORT"] ?? 8080);
 export const databaseUser = required("DB_USER");
 export const databasePassword = required("DB_PASSWORD");
-export const cacheUrl = process.env["REDIS_URL"] ?? "redis://cache:6379";
+export const cacheHost = process.env["REDIS_HOST"] ?? "cache";

@@ -17,6 +17,7 @@ export async function withLock(name, job) {
     ]);
     if (rows[0].held !== 1) return;
     await job();
+    await connection.query("DO RELEASE_LOCK(?)", [name]);
   } finally {
     await connection.end();
   }
