@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: [
-            "tests/{code,docs,installed,rules,types}/**/*.test.ts",
+            "tests/{code,demo,docs,installed,rules,types}/**/*.test.ts",
             "tests/*.test.ts",
           ],
         },

@@ -4,28 +4,12 @@
  */
 import { readFile } from "node:fs/promises";
 import { relative } from "node:path";
-import { styleText } from "node:util";
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
-import { ESLint, type Linter } from "eslint";
-import keepalive from "eslint-plugin-keepalive";
-import tseslint from "typescript-eslint";
+import { ESLint } from "eslint";
+import { coloured } from "./coloured.ts";
+import { lint } from "./lint.ts";
 
-const config: Linter.Config[] = [
-  keepalive.configs.recommended,
-  {
-    files: ["**/*.ts"],
-    languageOptions: { parser: tseslint.parser },
-  },
-];
-
-function lint(fix: boolean): Promise<ESLint.LintResult[]> {
-  const eslint = new ESLint({
-    overrideConfigFile: true,
-    overrideConfig: config,
-    fix,
-  });
-  return eslint.lintFiles("examples/**/*.{js,ts}");
-}
+const examples = "examples/**/*.{js,ts}";
 
 async function printReports(results: ESLint.LintResult[]): Promise<void> {
   const stylish = await new ESLint({
@@ -60,17 +44,10 @@ function printPatch(patch: string): void {
   console.log(patch.trimEnd().split("\n").map(coloured).join("\n"));
 }
 
-function coloured(line: string): string {
-  if (!process.stdout.isTTY || !process.stdout.hasColors()) return line;
-  if (line.startsWith("+")) return styleText("green", line);
-  if (line.startsWith("-")) return styleText("red", line);
-  return line;
-}
-
-const reports = await lint(false);
-const patches = (await Promise.all((await lint(true)).map(patchOf))).filter(
-  (patch) => patch !== "",
-);
+const reports = await lint(examples);
+const patches = (
+  await Promise.all((await lint(examples, { fix: true })).map(patchOf))
+).filter((patch) => patch !== "");
 console.log("$ eslint examples");
 await printReports(reports);
 console.log("$ eslint --fix examples    (shown, not written)\n");
