@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { Linter } from "eslint";
+import { stripVTControlCharacters } from "node:util";
+import { ESLint, Linter } from "eslint";
 import tseslint from "typescript-eslint";
 import { describe, expect, test } from "vitest";
 import plugin from "../../src/index.ts";
@@ -36,6 +37,11 @@ function lint(
     if (ruleId === null) throw new Error(`${line}: ${message}`);
     return ruleId;
   });
+}
+
+/** A text without its line breaks and indents. */
+function inOneLine(text: string): string {
+  return text.replaceAll(/\s+/gu, " ").trim();
 }
 
 const ruleNames = Object.keys(plugin.rules).toSorted();
@@ -102,20 +108,43 @@ describe("README.md", () => {
   const page = readFileSync(resolve(root, "README.md"), "utf8");
   const examples = examplesOf(page);
 
-  test("opens with what the rules report and write", () => {
+  describe("opens with", () => {
     const [before = "", after = ""] = [
       ...page.matchAll(/^```js\n(const pool = .*\n)```$/gmu),
-    ].map(([, code = ""]) => `import mysql from "mysql2/promise";\n${code}`);
-    const config = plugin.configs.recommended;
-    const linter = new Linter({ cwd: root });
-    const filename = resolve(root, "example.js");
-    const shown = page.slice(0, page.indexOf("--fix")).replaceAll(/\s+/gu, " ");
-    for (const { message } of linter.verify(before, [config], { filename })) {
-      // The formatter leaves out the full stop at the end.
-      expect(shown).toContain(message.replace(/\.$/u, ""));
-    }
-    const fixed = linter.verifyAndFix(before, [config], { filename });
-    expect(fixed.output).toBe(after);
+    ].map(([, code = ""]) => `import mysql from "mysql2/promise";\n\n${code}`);
+    const settings: ESLint.Options = {
+      cwd: root,
+      overrideConfigFile: true,
+      overrideConfig: plugin.configs.recommended,
+    };
+    const filePath = resolve(root, "src/db.js");
+
+    test("what ESLint prints of its line of code", async () => {
+      const eslint = new ESLint(settings);
+      const [report] = await eslint.lintText(before, { filePath });
+      const stylish = await eslint.loadFormatter("stylish");
+      const printed = await stylish.format(
+        report ? [{ ...report, filePath: "src/db.js" }] : [],
+      );
+      const [, shown = ""] =
+        /^```text\n(src\/db\.js\n.*?)```$/msu.exec(page) ?? [];
+      expect(inOneLine(shown)).not.toBe("");
+      expect(inOneLine(stripVTControlCharacters(printed))).toContain(
+        inOneLine(shown),
+      );
+    });
+
+    test("what `eslint --fix` makes of it", async () => {
+      const eslint = new ESLint({ ...settings, fix: true });
+      const [report] = await eslint.lintText(before, { filePath });
+      expect(report?.output).toBe(after);
+    });
+
+    test("the picture", () => {
+      expect(page.slice(0, page.indexOf("## "))).toContain(
+        "](./docs/idle-connection.svg)",
+      );
+    });
   });
 
   test("has a wrong and a right example for each rule", () => {
