@@ -16,6 +16,7 @@ export default defineConfig(
           allowDefaultProject: [
             ".eslint-doc-generatorrc.js",
             "eslint.config.js",
+            "scripts/bundle.js",
           ],
         },
         tsconfigRootDir: import.meta.dirname,

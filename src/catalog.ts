@@ -37,7 +37,8 @@ interface CalledExport {
 /** The factories that settings add, by driver: they are there in every era. */
 type OwnFactories = ReadonlyMap<Driver, readonly Factory[]>;
 
-const builtIn = createCatalog(new Map());
+/** Missing until the first file: whoever only loads the plugin does not wait for it. */
+let builtIn: Catalog | undefined;
 const extended = new WeakMap<KeepaliveSettings, Catalog>();
 
 /**
@@ -47,7 +48,7 @@ const extended = new WeakMap<KeepaliveSettings, Catalog>();
  */
 export function catalogFor(settings: KeepaliveSettings, cwd: string): Catalog {
   const { clients = [] } = settings;
-  if (clients.length === 0) return builtIn;
+  if (clients.length === 0) return (builtIn ??= createCatalog(new Map()));
   const known = extended.get(settings);
   if (known) return known;
   const own = drivers.map((driver) => {
