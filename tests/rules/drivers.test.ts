@@ -104,7 +104,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     {
       code: 'const Redis = require("ioredis"); new Redis.Cluster(nodes, { redisOptions: { keepAlive: true } });',
       reports: [
-        "no-disabled-keepalive: This turns TCP keepalive off in ioredis 5.11.1: the network drops an idle connection, and nobody notices. Write `keepAlive: 30000`.",
+        "no-disabled-keepalive: This turns TCP keepalive off in ioredis 5.11.1: the network drops an idle connection, and nobody notices. Write `redisOptions: { keepAlive: 30000 }`.",
       ],
       output:
         'const Redis = require("ioredis"); new Redis.Cluster(nodes, { redisOptions: { keepAlive: 30000 } });',
@@ -112,7 +112,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     {
       code: 'import { Cluster } from "ioredis"; new Cluster(nodes, { redisOptions: { db } });',
       reports: [
-        "require-initial-delay: Without `keepAlive`, ioredis 5.11.1 sends its first TCP keepalive probe after 2 hours: by then the network has dropped the idle connection. Write `keepAlive: 30000`.",
+        "require-initial-delay: Without `keepAlive`, ioredis 5.11.1 sends its first TCP keepalive probe after 2 hours: by then the network has dropped the idle connection. Write `redisOptions: { keepAlive: 30000 }`.",
       ],
       output:
         'import { Cluster } from "ioredis"; new Cluster(nodes, { redisOptions: { db, keepAlive: 30000 } });',
