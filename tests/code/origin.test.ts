@@ -320,12 +320,3 @@ it.each(['require("mysql2");', 'import "mysql2";', '"mysql2";', ""])(
     expect(callsIn(code)).toEqual([]);
   },
 );
-
-it("follows ten thousand names for the same function", () => {
-  const names = Array.from(
-    { length: 10_000 },
-    (_, n) => `const f${n + 1} = f${n};`,
-  );
-  const code = `import { createPool as f0 } from "mysql2"; ${names.join("\n")} f10000({});`;
-  expect(callsIn(code)).toEqual(["mysql2 createPool"]);
-});

@@ -116,6 +116,10 @@ describe("ten thousand", { timeout: 120_000 }, () => {
     const code = `const o0 = {};\n${repeat((n) => `const o${n + 1} = o${n};`)}\ncreatePool(o${many});`;
     lint(head + code);
   });
+  it("names for the function that makes clients", () => {
+    const code = `import { createPool as f0 } from "mysql2";\n${repeat((n) => `const f${n + 1} = f${n};`)}\nf${many}({});`;
+    expect(count(lint(code))).toBe(1);
+  });
   it("constants", () => {
     const code = `const c0 = true;\n${repeat((n) => `const c${n + 1} = c${n};`)}\ncreatePool({ enableKeepAlive: c${many} });`;
     expect(count(lint(head + code))).toBe(0);
