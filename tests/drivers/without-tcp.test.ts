@@ -8,7 +8,7 @@ import { mysql2 } from "../../src/drivers/mysql2.ts";
 import { redis } from "../../src/drivers/redis.ts";
 import { call, emitted, load } from "./exports.ts";
 import { withUnixServer } from "./loopback.ts";
-import { claimOf } from "./matrix.ts";
+import { claimOf } from "./claims.ts";
 import { destroyable } from "./mysql2-client.ts";
 import { serveMysql, withMysqlServer } from "./mysql-server.ts";
 import { observe } from "./observe.ts";
