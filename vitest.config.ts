@@ -27,6 +27,15 @@ export default defineConfig({
       },
       {
         test: {
+          name: "scripts",
+          include: ["tests/scripts/**/*.test.ts"],
+          // They run the compiler and the linter over the whole project.
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        test: {
           name: "servers",
           include: ["tests/servers/**/*.test.ts"],
           testTimeout: 30_000,

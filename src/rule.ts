@@ -32,6 +32,8 @@ interface RuleDefinition<MessageId extends string, Name extends RuleName> {
   readonly messages: Readonly<Record<MessageId | "mend", string>>;
   /** Whether mends may be fixes. Otherwise all of them are suggestions. */
   readonly isFixable: boolean;
+  /** Whether the preset `recommended` has it. */
+  readonly isRecommended: boolean;
   /** Says in one sentence what is wrong with options that the schema lets pass. */
   readonly refuse?: (
     options: Readonly<RuleOptions[Name]>,
@@ -61,7 +63,7 @@ export function defineRule<MessageId extends string, Name extends RuleName>(
       type: "problem",
       docs: {
         description: rule.description,
-        recommended: true,
+        recommended: rule.isRecommended,
         url: `${homepage}/blob/main/docs/rules/${rule.name}.md`,
       },
       ...(rule.isFixable && { fixable: "code" }),

@@ -72,22 +72,26 @@ test("all has every rule", () => {
 
 describe.each(["recommended", "strict", "all"] as const)("%s", (name) => {
   test("works by itself", () => {
-    const [message] = new Linter().verify(
+    const messages = new Linter().verify(
       'import { createPool } from "mysql2"; createPool({ enableKeepAlive: false });',
       [configs[name]],
     );
-    expect(message?.ruleId).toBe("keepalive/no-disabled-keepalive");
+    expect(messages.map(({ ruleId }) => ruleId)).toContain(
+      "keepalive/no-disabled-keepalive",
+    );
   });
 
   test("works by its name where a configuration extends it", () => {
-    const [message] = new Linter().verify(
+    const messages = new Linter().verify(
       'import { createPool } from "mysql2"; createPool({ enableKeepAlive: false });',
       defineConfig({
         plugins: { keepalive: plugin },
         extends: [`keepalive/${name}`],
       }),
     );
-    expect(message?.ruleId).toBe("keepalive/no-disabled-keepalive");
+    expect(messages.map(({ ruleId }) => ruleId)).toContain(
+      "keepalive/no-disabled-keepalive",
+    );
   });
 
   test("reports what is unknown only where that is asked for", () => {

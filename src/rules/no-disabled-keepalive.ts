@@ -20,6 +20,7 @@ export const noDisabledKeepalive = defineRule<
     },
   },
   isFixable: true,
+  isRecommended: true,
   messages: {
     disabled:
       "This turns TCP keepalive off in {{driver}}: the network drops an idle connection, and nobody notices. Write `{{option}}`.",

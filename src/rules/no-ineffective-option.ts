@@ -33,6 +33,7 @@ export const noIneffectiveOption = defineRule<
   options: {},
   schema: {},
   isFixable: true,
+  isRecommended: true,
   messages: {
     unread:
       "{{driver}} does not read `{{written}}`: it changes nothing. Write `{{option}}`.",

@@ -37,6 +37,7 @@ export const requireInitialDelay = defineRule<
       ? `the option "delay" is ${delay}, which is more than "max", ${max}: write a delay of at most ${max}.`
       : undefined,
   isFixable: true,
+  isRecommended: true,
   messages: {
     missing:
       "Without `{{name}}`, {{driver}} sends its first TCP keepalive probe after {{firstProbe}}: by then the network has dropped the idle connection. Write `{{option}}`.",

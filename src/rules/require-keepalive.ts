@@ -28,6 +28,7 @@ export const requireKeepalive = defineRule<MessageId, "require-keepalive">({
     },
   },
   isFixable: true,
+  isRecommended: true,
   messages: {
     missing:
       "{{driver}} leaves TCP keepalive off by default: the network drops an idle connection, and nobody notices. Write `{{option}}`.",

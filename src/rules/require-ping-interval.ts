@@ -16,6 +16,7 @@ export const requirePingInterval = defineRule<
   options: {},
   schema: {},
   isFixable: false,
+  isRecommended: true,
   messages: {
     dropped:
       "Over TLS, Node.js before {{versions}} drops the keepalive options of {{driver}}: the network drops an idle connection, and nobody notices. Write `{{option}}`.",
