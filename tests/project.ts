@@ -5,6 +5,8 @@ import path from "node:path";
 export interface Project {
   /** The absolute name of a file in it. */
   readonly file: (name: string) => string;
+  /** The text of a file. */
+  readonly read: (name: string) => string;
   /** Writes a file: text as it is, everything else as JSON. */
   readonly write: (name: string, content: unknown) => void;
   /** Makes a symbolic link: `link("node_modules/redis", "../store/redis")`. */
@@ -18,6 +20,7 @@ export function projectIn(
 ): Project {
   const project: Project = {
     file: (name) => path.join(root, name),
+    read: (name) => fs.readFileSync(path.join(root, name), "utf8"),
     write: (name, content) => {
       const file = path.join(root, name);
       fs.mkdirSync(path.dirname(file), { recursive: true });

@@ -1,4 +1,4 @@
-/** Builds and packs the plugin, once for all tests that install it: they use what users get, never the source tree. */
+/** Packs the plugin, once for all tests that install it: they use what users get, never the source tree. */
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
@@ -27,14 +27,10 @@ export default function pack({ provide }: TestProject): () => void {
 
 /** The name of the file that `npm pack` writes into a folder. */
 function packInto(folder: string): string {
-  const npm = (...args: readonly string[]) =>
-    execFileSync("npm", args, {
-      cwd: path.resolve(import.meta.dirname, "../.."),
-      encoding: "utf8",
-      stdio: ["ignore", "pipe", "inherit"],
-    });
-  npm("run", "--silent", "build");
-  npm("pack", "--silent", "--ignore-scripts", "--pack-destination", folder);
+  execFileSync("npm", ["pack", "--silent", "--pack-destination", folder], {
+    cwd: path.resolve(import.meta.dirname, "../.."),
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   const [name, ...others] = fs.readdirSync(folder);
   if (name === undefined || others.length > 0) {
     throw new Error(`npm pack has to write one file into ${folder}.`);

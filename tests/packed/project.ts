@@ -108,7 +108,8 @@ function runIn(
         else resolve({ stdout, stderr, code: child.exitCode });
       },
     );
-    child.stdin?.end(input);
+    // A program may end before it has read anything.
+    child.stdin?.on("error", () => undefined).end(input);
   });
 }
 
