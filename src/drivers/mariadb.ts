@@ -1,4 +1,5 @@
 import { knexMariadb } from "./layers/knex.ts";
+import { mikroOrmMariadb } from "./layers/mikro-orm.ts";
 import { sequelizeMariadb } from "./layers/sequelize.ts";
 import type {
   Driver,
@@ -86,7 +87,7 @@ function isValue(reading: Reading, value: unknown): boolean {
 
 const base = {
   factories,
-  layers: [...knexMariadb, ...sequelizeMariadb],
+  layers: [...knexMariadb, ...sequelizeMariadb, ...mikroOrmMariadb],
   withoutTcp: [["socketPath"], ["stream"]] as readonly Path[],
   holders: [[]],
   url: { parse: parseUrl, objectWins: () => true, maySet: () => true },

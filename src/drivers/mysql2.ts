@@ -1,5 +1,6 @@
 import { drizzleMysql2 } from "./layers/drizzle.ts";
 import { knexMysql2 } from "./layers/knex.ts";
+import { mikroOrmMysql2 } from "./layers/mikro-orm.ts";
 import { sequelizeMysql2 } from "./layers/sequelize.ts";
 import { typeormMysql2 } from "./layers/typeorm.ts";
 import type { Driver, Era, Factory, UrlContent } from "./model.ts";
@@ -64,6 +65,7 @@ const base = {
     ...sequelizeMysql2,
     ...typeormMysql2,
     ...drizzleMysql2,
+    ...mikroOrmMysql2,
   ],
   // lib/base/connection.js: neither a stream nor a Unix socket sees the keepalive options.
   withoutTcp: [["socketPath"], ["stream"]],

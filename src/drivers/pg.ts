@@ -1,5 +1,6 @@
 import { drizzlePg } from "./layers/drizzle.ts";
 import { knexPg } from "./layers/knex.ts";
+import { mikroOrmPg } from "./layers/mikro-orm.ts";
 import { sequelizePg } from "./layers/sequelize.ts";
 import { typeormPg } from "./layers/typeorm.ts";
 import type {
@@ -31,7 +32,13 @@ function pools(idle: IdleTime): readonly Factory[] {
 function clientsWith(idle: IdleTime): Pick<Era, "factories" | "layers"> {
   return {
     factories: [client, ...pools(idle)],
-    layers: [...knexPg, ...sequelizePg, ...typeormPg(idle), ...drizzlePg(idle)],
+    layers: [
+      ...knexPg,
+      ...sequelizePg,
+      ...typeormPg(idle),
+      ...drizzlePg(idle),
+      ...mikroOrmPg(idle),
+    ],
   };
 }
 

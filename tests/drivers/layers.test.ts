@@ -318,6 +318,26 @@ function startDrizzle(module: string, argument: unknown): OpenClient {
 }
 
 compare(
+  "MikroORM 6: connection in driverOptions, mysql2",
+  withQuietMysql,
+  mysql2,
+  (connection, { host, port }) => {
+    const orm = call(
+      property(load("@mikro-orm/mysql"), "MikroORM"),
+      "initSync",
+      {
+        ...{ dbName: "app", host, port, entities: [] },
+        discovery: { warnWhenNoEntities: false },
+        driverOptions: { connection, log: silence },
+      },
+    );
+    const db = call(property(orm, "em"), "getConnection");
+    const query = call(db, "execute", "select 1");
+    return closing(() => call(orm, "close", true), query);
+  },
+);
+
+compare(
   "Kysely: a pool of mysql2",
   withQuietMysql,
   mysql2,

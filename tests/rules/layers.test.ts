@@ -1,6 +1,6 @@
 /** Packages above the drivers: the rules read the driver's options where the package takes them, and write them there. */
 import { describe } from "vitest";
-import { languages, settings, testRule } from "./tester.ts";
+import { languages, type Settings, settings, testRule } from "./tester.ts";
 
 const versions = settings(
   {
@@ -51,8 +51,11 @@ function mended(code: string) {
 const pgOff = (code: string, place?: string) =>
   off("pg 8.23.1", "keepAlive: true", code, place);
 
+/** `place` may lie within others: `"driverOptions: { connection"`. */
 function placed(option: string, place: string | undefined): string {
-  return place === undefined ? option : `${place}: { ${option} }`;
+  if (place === undefined) return option;
+  const depth = place.split("{").length;
+  return `${place}: { ${option}${" }".repeat(depth)}`;
 }
 
 describe("knex", () => {
@@ -445,6 +448,147 @@ describe("Drizzle", () => {
           "drizzle({ connection: { connectionString: url, min: 1‹, keepAlive: true› } });",
         ),
         "connection",
+      ),
+    ],
+  });
+});
+
+describe("MikroORM", () => {
+  const import_ = (name: string, code: string) =>
+    `import { defineConfig, MikroORM } from "@mikro-orm/${name}";\n${code}`;
+  const onMysql = (code: string) => import_("mysql", code);
+  const onPg = (code: string) => import_("postgresql", code);
+  const byDriver = (code: string) =>
+    `import { MikroORM } from "@mikro-orm/core";\nimport { MySqlDriver } from "@mikro-orm/mysql";\nimport { MikroOrmModule } from "@mikro-orm/nestjs";\n${code}`;
+  /** The same with a version of MikroORM. */
+  const on = <Case extends { settings: Settings }>(
+    version: string,
+    { settings, ...given }: Case,
+  ) => ({
+    ...given,
+    settings: {
+      keepalive: {
+        ...settings.keepalive,
+        versions: {
+          ...settings.keepalive.versions,
+          "@mikro-orm/core": version,
+        },
+      },
+    },
+  });
+  const inKnex = "driverOptions: { connection";
+  const late6 = (code: string) => on("6.6.16", late("mysql2", code, inKnex));
+  const late7 = (code: string) =>
+    on("7.2.1", late("mysql2", code, "driverOptions"));
+
+  testRule("require-initial-delay", {
+    valid: [
+      ...[
+        onMysql(
+          "MikroORM.init({ driverOptions: { connection: { keepAliveInitialDelay: 10_000 } } });",
+        ),
+        onMysql("MikroORM.init({ pool: { min: 0 } });"),
+        onMysql("MikroORM.init({ driverOptions: { pool: { min: 0 } } });"),
+        onMysql("MikroORM.init({ driverOptions });"),
+        onMysql("MikroORM.init();"),
+        onMysql("MikroORM.init(config);"),
+        byDriver("MikroORM.init({ driver });"),
+        byDriver("MikroORM.init({});"),
+        // By the driver named mariadb, whose pool knex does not use.
+        import_(
+          "mariadb",
+          "MikroORM.init({ driverOptions: { connection: { keepAliveDelay: 10_000 } } });",
+        ),
+      ].map((code) => on("6.6.16", silent(code))),
+      ...[
+        onMysql(
+          "MikroORM.init({ driverOptions: { keepAliveInitialDelay: 10_000 } });",
+        ),
+        onMysql(
+          "MikroORM.init({ driverOptions: new MysqlDialect({ pool }) });",
+        ),
+        onMysql("MikroORM.init({ driverOptions: () => kysely });"),
+        onMysql("MikroORM.init({ pool: { idleTimeoutMillis: 10_000 } });"),
+        onMysql('MikroORM.init({ driverOptions: { socketPath: "/run/db" } });'),
+      ].map((code) => on("7.2.1", silent(code))),
+      // One or the other.
+      silent(onMysql("MikroORM.init({ driverOptions: {} });")),
+      on(">=6", silent(onMysql("MikroORM.init({ driverOptions: {} });"))),
+    ],
+    invalid: [
+      late6(
+        onMysql(
+          'export default defineConfig({ dbName: "app"‹, driverOptions: { connection: { keepAliveInitialDelay: 30000 } }› });',
+        ),
+      ),
+      late6(
+        byDriver(
+          "MikroOrmModule.forRoot({ driver: MySqlDriver, driverOptions: { connection: { ssl: {}‹, keepAliveInitialDelay: 30000› } } });",
+        ),
+      ),
+      late7(
+        onMysql(
+          'MikroORM.init({ dbName: "app"‹, driverOptions: { keepAliveInitialDelay: 30000 }› });',
+        ),
+      ),
+      late7(
+        onMysql(
+          "new MikroORM({ driverOptions: () => ({ ssl: {}‹, keepAliveInitialDelay: 30000› }) });",
+        ),
+      ),
+      late7(
+        import_(
+          "mariadb",
+          "MikroORM.init({ driverOptions: {‹ keepAliveInitialDelay: 30000 ›}, pool: { min: 2, idleTimeoutMillis: 10_000 } });",
+        ),
+      ),
+      late7(
+        byDriver(
+          "MikroOrmModule.forRootAsync({ useFactory: () => ({ driver: MySqlDriver, driverOptions: {‹ keepAliveInitialDelay: 30000 ›} }) });",
+        ),
+      ),
+    ],
+  });
+
+  testRule("require-keepalive", {
+    valid: [
+      ...[
+        onPg("MikroORM.init({});"),
+        onPg("MikroORM.init({ pool: { idleTimeoutMillis: 60_000 } });"),
+        onPg('MikroORM.init({ host: "/run/postgresql", pool: { min: 1 } });'),
+      ].map((code) => on("7.2.1", silent(code))),
+      on("6.6.16", silent(onPg("MikroORM.init({ pool: { min: 0 } });"))),
+    ],
+    invalid: [
+      on(
+        "7.2.1",
+        pgOff(
+          onPg(
+            "MikroORM.init({ pool: { min: 1 }, driverOptions: {‹ keepAlive: true ›} });",
+          ),
+          "driverOptions",
+        ),
+      ),
+      on(
+        "6.6.16",
+        pgOff(
+          onPg(
+            "MikroORM.init({ driverOptions: { connection: {‹ keepAlive: true ›} } });",
+          ),
+          inKnex,
+        ),
+      ),
+      on(
+        "6.6.16",
+        off(
+          "mariadb 3.5.4",
+          "keepAliveDelay: 30000",
+          import_(
+            "mariadb",
+            "MikroORM.init({ driverOptions: { connection: {‹ keepAliveDelay: 30000 ›} } });",
+          ),
+          inKnex,
+        ),
       ),
     ],
   });

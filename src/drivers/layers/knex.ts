@@ -10,7 +10,7 @@ import { pgQueryText, queryText, urlOver } from "./text-url.ts";
  * tarn 3.0.2, dist/Pool.js, `check`: `min` connections are never closed, and knex wants 2 of them (`poolDefaults` in
  * lib/client.js). Before it lends one it asks no server whether it is alive.
  */
-const idle = idleInPool({
+export const knexIdle = idleInPool({
   at: ["pool"],
   timeout: "idleTimeoutMillis",
   min: 2,
@@ -25,7 +25,7 @@ function knex(clients: readonly string[], differs?: Difference): Factory[] {
     signatures: [["options"], ["url"]],
     places: [{ path: ["connection"] }],
     when: { path: ["client"], values: clients },
-    idle,
+    idle: knexIdle,
     unless: [["connectionPool"]],
     ...(differs && { differs }),
   }));
