@@ -52,6 +52,11 @@ export interface RunOptions {
  */
 const releasedBefore = "2026-11-20";
 
+/** The same for package managers that ask for a release's age. */
+export const minutesSinceReleases = Math.floor(
+  (Date.now() - Date.parse(releasedBefore)) / 60_000,
+);
+
 /** A new project of these files, outside of every other project. It has a package.json without dependencies. */
 export function freshProject(
   files: Readonly<Record<string, unknown>> = {},
