@@ -142,7 +142,7 @@ function withDefaults<Options extends object>(
 }
 
 /** ESLint's own type of source code knows no TypeScript syntax; the parsers' does. */
-function isSourceCode(value: object): value is TSESLint.SourceCode {
+export function isSourceCode(value: object): value is TSESLint.SourceCode {
   return "ast" in value && "text" in value;
 }
 
