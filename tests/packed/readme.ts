@@ -8,19 +8,20 @@ const readme = fs.readFileSync(
 );
 
 /**
- * The first fenced code block of a language below a heading of the README.
+ * The first fenced code block of its kind below a heading of the README.
  *
  * @param heading the heading's text, without its `#`
- * @param language as the fence names it: `"js"`, `"json"`
+ * @param opening the block's language, and as much of its text as tells it from the others: `"js"`, `"js\n// .eslintrc.js"`
  * @throws an Error where the README has no such block
  */
-export function readmeBlock(heading: string, language: string): string {
+export function readmeBlock(heading: string, opening: string): string {
   const [, ...sections] = readme.split(/^#+ /mu);
-  const section = sections.find((each) => each.startsWith(`${heading}\n`));
-  const [, fenced] = section?.split(`\n\`\`\`${language}\n`) ?? [];
-  const [block] = fenced?.split(/^```$/mu) ?? [];
-  if (block === undefined) {
-    throw new Error(`README.md has no ${language} block below "${heading}".`);
+  const section =
+    sections.find((each) => each.startsWith(`${heading}\n`)) ?? "";
+  const start = section.indexOf(`\n\`\`\`${opening}\n`);
+  if (start === -1) {
+    throw new Error(`README.md has no ${opening} block below "${heading}".`);
   }
+  const [, block = ""] = section.slice(start).split(/^```.*\n?/mu);
   return block;
 }
