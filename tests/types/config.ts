@@ -5,7 +5,7 @@ import tseslint from "typescript-eslint";
 import keepalive, {
   type KeepaliveRules,
   type KeepaliveSettings,
-} from "../../src/index.ts";
+} from "eslint-plugin-keepalive";
 
 export const plugin: ESLint.Plugin = keepalive;
 
