@@ -188,7 +188,7 @@ function caseOf(
     return (
       url !== undefined &&
       read(path).spot === url.spot &&
-      !saysInUrl(era, situation, path, value)
+      !saysInUrl(era, situation, url, path, value)
     );
   }
 
@@ -244,7 +244,7 @@ function strangerAt(
   read: (path: Path) => OptionReading,
   path: Path,
 ): Stranger {
-  const name = path.at(-1) ?? "";
+  const [name = ""] = path.slice(-1);
   const reading = read(path);
   const value = reading.state === "value" ? reading.value : undefined;
   const instead = insteadOf(era, name, value);
@@ -307,23 +307,20 @@ function holderOf({ options, url }: Situation): TSESTree.Node | undefined {
 /** Whether a parameter of the URL does what the same value does in an options object. */
 function saysInUrl(
   era: Era,
-  { url, urlOptions }: Situation,
+  { urlOptions }: Situation,
+  { text = "" }: Url,
   path: Path,
   value: string,
 ): boolean {
-  const { text = "" } = url ?? {};
   const changed = new URL(URL.canParse(text) ? text : "driver://host/");
   changed.searchParams.set(path.join("."), value);
   const given = valueIn(urlOptions?.parse(changed.href), path);
   const outcome = (given: unknown): string =>
     JSON.stringify(
-      predict(
-        era,
-        (option) =>
-          keyOf(option) === keyOf(path)
-            ? { state: "value", value: given }
-            : { state: "absent" },
-        () => false,
+      predict(era, (option) =>
+        keyOf(option) === keyOf(path)
+          ? { state: "value", value: given }
+          : { state: "absent" },
       ),
     );
   return given !== undefined && outcome(given) === outcome(JSON.parse(value));
@@ -344,22 +341,17 @@ function editsOf(
     const inUrl = mender.setUrlOption(url, path.join("."), value);
     if (inUrl) return inUrl;
   }
-  if (url && situation.isUrlInPlace) {
-    return urlOption === undefined
-      ? inQuery(url)
-      : mender.wrapUrl(url, urlOption, path, value);
-  }
+  if (url && situation.isUrlInPlace) return throughUrl(url, path);
   if (options) return mender.setOption(evaluation, options, full, value);
   if (takesMore(call, factory)) return mender.appendOptions(call, full, value);
-  if (!url) return undefined;
-  return urlOption === undefined
-    ? inQuery(url)
-    : mender.wrapUrl(url, urlOption, full, value);
+  return url && throughUrl(url, full);
 
-  function inQuery(url: Url): readonly Edit[] | undefined {
-    const name = path.join(".");
-    return saysInUrl(era, situation, path, value)
-      ? mender.setUrlOption(url, name, value)
+  function throughUrl(url: Url, inObject: Path): readonly Edit[] | undefined {
+    if (urlOption !== undefined) {
+      return mender.wrapUrl(url, urlOption, inObject, value);
+    }
+    return saysInUrl(era, situation, url, path, value)
+      ? mender.setUrlOption(url, path.join("."), value)
       : undefined;
   }
 }

@@ -162,9 +162,8 @@ function memoize<Key, Answer>(
 
 /** The call that an expression is an argument of, as it is or in casts. */
 function argumentOf(node: TSESTree.Node): TSESTree.Node {
-  let parent = node.parent ?? node;
-  while (isTransparent(parent)) parent = parent.parent;
-  return parent;
+  const { parent = node } = node;
+  return isTransparent(parent) ? argumentOf(parent) : parent;
 }
 
 function calleeName(callee: TSESTree.Expression): TSESTree.Node {
@@ -172,7 +171,7 @@ function calleeName(callee: TSESTree.Expression): TSESTree.Node {
     case "MemberExpression":
       return callee.property;
     case "SequenceExpression":
-      return calleeName(callee.expressions.at(-1) ?? callee);
+      return callee.expressions.slice(-1).map(calleeName)[0] ?? callee;
     default:
       return isTransparent(callee) ? calleeName(callee.expression) : callee;
   }

@@ -191,7 +191,7 @@ function readerOf(
   read: (path: Path) => OptionReading,
 ): (path: Path) => OptionReading {
   const readings = new Map(paths.map((path) => [keyOf(path), read(path)]));
-  return (path) => readings.get(keyOf(path)) ?? { state: "unknown" };
+  return (path) => ({ state: "unknown", ...readings.get(keyOf(path)) });
 }
 
 function readIn(

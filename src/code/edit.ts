@@ -111,11 +111,7 @@ export function replaceProperty(
   property: NewProperty,
 ): Edit[] | undefined {
   const { range, parent } = old;
-  const style =
-    parent.type === "ObjectExpression"
-      ? styleOf(sourceCode, parent)
-      : plainStyle;
-  const text = render(property, style);
+  const text = render(property, styleOf(sourceCode, parent));
   return losesComment(sourceCode, old, text) ? undefined : [{ range, text }];
 }
 
@@ -139,10 +135,9 @@ export function removeProperty(
 ): Edit[] | undefined {
   const before = sourceCode.getTokenBefore(property);
   const next = sourceCode.getTokenAfter(property);
-  if (!before || !next) return undefined;
-  const hasComma = next.value === ",";
+  const hasComma = next?.value === ",";
   const after = hasComma ? sourceCode.getTokenAfter(next) : next;
-  if (!after || sourceCode.commentsExistBetween(before, after)) {
+  if (!before || !after || sourceCode.commentsExistBetween(before, after)) {
     return undefined;
   }
   // With a comma behind it the property goes from its first character to the next property's, else with the comma before it.
@@ -195,7 +190,8 @@ function insertBehind(
     const commaLine = lineOf(sourceCode, before);
     if (commaLine.isFirst && before.loc.start.line === last.loc.start.line) {
       const { text } = sourceCode;
-      const gap = /^[ \t]*/.exec(text.slice(before.range[1]))?.[0] ?? "";
+      const behind = text.slice(before.range[1], last.range[0]);
+      const gap = behind.slice(0, behind.search(/[^ \t]|$/));
       const at = (comment ?? last).range[1];
       return [insertion(at, `${commaLine.start},${gap}${rendered}`)];
     }
@@ -227,10 +223,10 @@ function fillEmpty(
   const comment = comments.at(-1);
   if (!comment) return [{ range: object.range, text: objectLiteral(property) }];
   const at = comment.range[1];
-  const firstOnLine = comments.find(
+  const [firstOnLine = comment] = comments.filter(
     ({ loc }) => loc.start.line === comment.loc.start.line,
   );
-  const line = lineOf(sourceCode, firstOnLine ?? comment);
+  const line = lineOf(sourceCode, firstOnLine);
   if (line.isFirst) return [insertion(at, line.start + rendered)];
   return comment.type === "Line"
     ? [insertion(at, line.start + line.unit + rendered)]
@@ -244,7 +240,7 @@ function insertion(at: number, text: string): Edit {
 /** Quotes and spaces as the object's other properties have them. */
 function styleOf(
   { text }: SourceCode,
-  { properties }: TSESTree.ObjectExpression,
+  { properties }: TSESTree.ObjectExpression | TSESTree.ObjectPattern,
 ): Style {
   const plain = properties.filter(
     (property) => property.type === "Property" && !property.computed,
@@ -293,7 +289,7 @@ function commentsOnLineOf(
 
 /** The line that a token or node begins on. */
 function lineOf(
-  { lines, text }: SourceCode,
+  { text }: SourceCode,
   { loc, range }: TSESTree.Token | TSESTree.Node,
 ): {
   /** Nothing but white space stands before it. */
@@ -303,8 +299,8 @@ function lineOf(
   /** One more level of indentation. */
   readonly unit: string;
 } {
-  const before = (lines[loc.start.line - 1] ?? "").slice(0, loc.start.column);
-  const indentation = /^\s*/.exec(before)?.[0] ?? "";
+  const before = text.slice(range[0] - loc.start.column, range[0]);
+  const indentation = before.slice(0, before.search(/\S|$/));
   const isFirst = indentation === before;
   const lineStart = range[0] - before.length;
   return {

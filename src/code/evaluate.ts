@@ -156,8 +156,8 @@ function createTasks(
       case "LogicalExpression":
         return yield fork(forkOf(node));
       case "SequenceExpression": {
-        const last = node.expressions.at(-1);
-        return last ? yield evaluate(last) : unknown;
+        const [last = node] = node.expressions.slice(-1);
+        return yield evaluate(last);
       }
       case "AssignmentExpression": {
         if (node.operator !== "=") return unknown;
@@ -179,12 +179,14 @@ function createTasks(
   }
 
   function* template(node: TSESTree.TemplateLiteral): Task {
-    let text = node.quasis[0]?.value.cooked ?? "";
-    for (const [index, expression] of node.expressions.entries()) {
+    let text = "";
+    for (const [index, quasi] of node.quasis.entries()) {
+      text += String(quasi.value.cooked);
+      const expression = node.expressions[index];
+      if (!expression) continue;
       const value: Result = yield evaluate(expression);
       if (value.kind !== "primitive") return unknown;
-      text +=
-        String(value.value) + (node.quasis[index + 1]?.value.cooked ?? "");
+      text += String(value.value);
     }
     return primitive(text);
   }

@@ -88,9 +88,8 @@ export function createMender(
     path: Path,
     value: string,
   ): readonly Edit[] | undefined {
-    const [name, ...rest] = path;
-    if (name === undefined) return undefined;
-    const property: NewProperty = { name, value: nested(rest, value) };
+    const [name = "", ...rest] = path;
+    const property = propertyAt(path, value);
     if (options.value.kind !== "object") return overlayOf(options, property);
     const inner = evaluation.propertyOf(options.value, name);
     const { site } = inner;
@@ -123,7 +122,7 @@ export function createMender(
         return isOwned && (inner.value === undefined || inner.value === null)
           ? replace(
               evaluation.standing(site.expression),
-              literalOfOption(rest, value),
+              objectLiteral(propertyAt(rest, value)),
             )
           : undefined;
       default:
@@ -136,10 +135,7 @@ export function createMender(
     path: Path,
     value: string,
   ): readonly Edit[] | undefined {
-    const property = nested(path, value);
-    return typeof property === "string"
-      ? undefined
-      : appendArgument(sourceCode, call, property);
+    return appendArgument(sourceCode, call, propertyAt(path, value));
   }
 
   function wrapUrl(
@@ -148,9 +144,8 @@ export function createMender(
     path: Path,
     value: string,
   ): readonly Edit[] | undefined {
-    const property = nested(path, value);
-    if (typeof property === "string") return undefined;
     const text = sourceCode.getText(expression);
+    const property = propertyAt(path, value);
     return replace(expression, overlayUrl(urlOption, text, property));
   }
 
@@ -201,9 +196,6 @@ export function createMender(
     property: NewProperty,
   ): readonly Edit[] | undefined {
     if (site && !isOnlyRead(site.homes, site.name)) return undefined;
-    if (expression.type === "ObjectExpression") {
-      return insertProperty(sourceCode, expression, property);
-    }
     if (isText(sourceCode, expression)) return undefined;
     const base = operand(sourceCode, expression);
     return replace(expression, overlay(base, property));
@@ -256,9 +248,11 @@ export function createMender(
   }: Spot): TSESTree.Expression | undefined {
     if (site && !isOnlyRead(site.homes, site.name)) return undefined;
     if (literalText(expression) !== undefined) return expression;
-    if (expression.type !== "Identifier") return undefined;
-    const variable = findVariable(sourceCode, expression);
-    const [definition] = variable?.defs ?? [];
+    const variable =
+      expression.type === "Identifier"
+        ? findVariable(sourceCode, expression)
+        : undefined;
+    const definition = variable?.defs[0];
     if (!variable || definition?.type !== "Variable") return undefined;
     const { init } = definition.node;
     const isOwn =
@@ -351,8 +345,8 @@ function nested(path: Path, value: string): string | NewProperty {
   return name === undefined ? value : { name, value: nested(rest, value) };
 }
 
-function literalOfOption([name = "", ...rest]: Path, value: string): string {
-  return objectLiteral({ name, value: nested(rest, value) });
+function propertyAt([name = "", ...rest]: Path, value: string): NewProperty {
+  return { name, value: nested(rest, value) };
 }
 
 function overlaps(path: Path, target: Path): boolean {

@@ -43,7 +43,7 @@ export function literalText(node: TSESTree.Node): string | undefined {
     return typeof node.value === "string" ? node.value : undefined;
   }
   return node.type === "TemplateLiteral" && node.expressions.length === 0
-    ? (node.quasis[0]?.value.cooked ?? undefined)
+    ? node.quasis.map(({ value }) => value.cooked).join("")
     : undefined;
 }
 

@@ -31,7 +31,6 @@ export function truthiness(value: Result): boolean | undefined {
     case "opaque":
       return true;
     case "nothing":
-    case "absent":
       return false;
     default:
       return undefined;

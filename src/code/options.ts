@@ -217,8 +217,8 @@ export function readOption(
   for (const name of path) {
     // `socket: undefined`, `socket: "x"`: nothing in there.
     if (value.kind === "primitive") return { state: "absent" };
+    if (value.kind === "absent") break;
     value = evaluation.propertyOf(value, name);
-    if (value.kind === "absent") return { state: "absent" };
   }
   const spot = spotOf(evaluation, value);
   return { ...readingOf(value), ...(spot && { spot }) };

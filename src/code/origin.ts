@@ -172,13 +172,10 @@ export function findExports(
   const calls = new Map<TSESTree.Node, ExportCall>();
   const constants = new Map<TSESTree.Node, unknown>();
   if (!index.named.test(sourceCode.text)) return { calls: [], constants };
-  const visited = new Set<TSESTree.Node>();
   const queue = namedModules(sourceCode, index).flatMap((name) =>
     visitsOf(name),
   );
   for (let visit = queue.pop(); visit; visit = queue.pop()) {
-    if (visited.has(visit.node)) continue;
-    visited.add(visit.node);
     const { node, trace, promised } = visit;
     if (trace.constant && !promised) constants.set(node, trace.constant.value);
     queue.push(...step(visit));
@@ -259,9 +256,9 @@ export function findExports(
           ? [{ node: parent, trace, promised }]
           : [];
       case "VariableDeclarator":
-        return parent.init === node ? bind(parent.id, trace, promised) : [];
+        return bind(parent.id, trace, promised);
       case "AssignmentExpression":
-        return parent.right === node && parent.operator === "="
+        return parent.operator === "="
           ? bind(parent.left, trace, promised)
           : [];
       case "MemberExpression":

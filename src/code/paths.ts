@@ -20,7 +20,7 @@ export function resolve(folder: string, file: string): string {
 
 /** The last name: `db.js` of `/src/db.js`. */
 export function basename(file: string): string {
-  return stepsOf(file).at(-1) ?? "";
+  return stepsOf(file).slice(-1).join("");
 }
 
 function stepsOf(file: string): string[] {

@@ -78,8 +78,7 @@ export function createUses(
       const { node, path, isComputed } = memberChain(identifier);
       const use: Use = { path, node: identifier };
       const { parent } = node;
-      if (!parent) return;
-      if (isTarget(node)) {
+      if (parent && isTarget(node)) {
         const isPrototype = path.at(-1) === "__proto__";
         if (isComputed || isPrototype || path.length === 0) {
           uses.exposures.push({
@@ -91,7 +90,7 @@ export function createUses(
         }
         return;
       }
-      switch (parent.type) {
+      switch (parent?.type) {
         case "CallExpression":
         case "NewExpression":
           if (parent.callee === node) {
@@ -146,7 +145,7 @@ export function createUses(
           }
           const name = staticName(property);
           if (name === undefined) uses.readers.push({ path, node: property });
-          else collectAliases(property.value, [...path, name]);
+          collectAliases(property.value, [...path, name ?? anyName]);
         }
       } else if (pattern.type === "AssignmentPattern") {
         collectAliases(pattern.left, path);
@@ -199,9 +198,7 @@ export function createUses(
     let container = node;
     let levels = 0;
     let isCopy = false;
-    for (;;) {
-      const { parent } = container;
-      if (!parent) break;
+    for (let { parent } = node; parent; parent = container.parent) {
       if (parent.type === "SpreadElement" || isAssigned(container)) {
         isCopy ||= levels === 0;
       } else if (

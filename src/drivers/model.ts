@@ -242,12 +242,12 @@ const longestDelay = 32_767;
  *
  * @param era the era of the installed driver
  * @param read the options
- * @param isNode whether the Node.js that runs the client lies in a semver range
+ * @param isNode whether the Node.js that runs the client lies in a semver range; without it, in none
  */
 export function predict(
   era: Era,
   read: ReadOption,
-  isNode: (range: string) => boolean,
+  isNode: (range: string) => boolean = () => false,
 ): Prediction {
   const transport = transportOf(era, read);
   if (transport === "unknown") return { state: "unknown" };
@@ -372,11 +372,7 @@ export function optionsOf({
 
 /** What a client made with no options does, TLS aside. */
 export function defaultOf(era: Era): Prediction {
-  return predict(
-    era,
-    () => absent,
-    () => false,
-  );
+  return predict(era, () => absent);
 }
 
 function predictSwitch(

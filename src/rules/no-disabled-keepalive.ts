@@ -37,6 +37,21 @@ function judge(client: Client, way: ClientCase): Found<MessageId> {
   const { era, name } = client;
   const { path, turnsOff } = era.keepAlive;
   if (!path || transport === "other") return undefined;
+  const problemAt = (
+    node: Problem<MessageId>["node"],
+    messageId: MessageId,
+  ): Found<MessageId> => {
+    const value = turnedOn(era);
+    return {
+      node,
+      messageId,
+      data: {
+        driver: driverLabel(client),
+        option: optionText(way, path, value),
+      },
+      mend: mend(path, value),
+    };
+  };
   const reading = read(path);
   const written = reading.spot?.expression;
   const isOff = reading.state === "value" && turnsOff(reading.value);
@@ -49,23 +64,6 @@ function judge(client: Client, way: ClientCase): Found<MessageId> {
   return hasSafeDefaults(client)
     ? problemAt(branch ?? name, "unknown")
     : undefined;
-
-  function problemAt(
-    node: Problem<MessageId>["node"],
-    messageId: MessageId,
-  ): Found<MessageId> {
-    if (!path) return undefined;
-    const value = turnedOn(era);
-    return {
-      node,
-      messageId,
-      data: {
-        driver: driverLabel(client),
-        option: optionText(way, path, value),
-      },
-      mend: mend(path, value),
-    };
-  }
 }
 
 function hasSafeDefaults({ driver }: Client): boolean {

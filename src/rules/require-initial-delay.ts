@@ -72,7 +72,7 @@ function judge(
     messageId: messageFor(written !== undefined, number, max),
     data: {
       driver: driverLabel(client),
-      name: path.at(-1) ?? "",
+      name: path.slice(-1).join(""),
       option: optionText(way, path, value),
       firstProbe: durationText(firstProbe),
       max: String(max),

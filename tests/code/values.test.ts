@@ -138,7 +138,10 @@ describe("a primitive by another name", () => {
     ["class A {} read(!A);", false],
     ["function f() {} read(!f);", false],
     ["const f = () => {}; read(!f);", false],
+    ["function* f() {} read(!f);", false],
     ["const [a] = [1]; read(a);", "unknown"],
+    ["const { 1: a } = { 1: 'one' }; read(a);", "unknown"],
+    ["const { a: [b] } = { a: [1] }; read(b);", "unknown"],
     ["const { a, ...rest } = { a: 1 }; read(rest);", "unknown"],
     ["const { [x]: a } = { a: 1 }; read(a);", "unknown"],
     ["const { a = 2 } = { a: 1 }; read(a);", "unknown"],
@@ -241,6 +244,7 @@ describe("some object, array, or function", () => {
     ["const make = () => ({}); make(); read(make());", "object"],
     ["const o = {}, make = () => o; read(make());", "unknown"],
     ["const o = {}, make = () => o; make(); read(make());", "unknown"],
+    ["const make = () => o, o = {}; make(); read(make());", "unknown"],
   ])("%s", (code, kind) => {
     expect(valuesOf(code)).toEqual([kind]);
   });
@@ -279,6 +283,7 @@ describe("each side of a condition", () => {
     ["const t = x === 1; read(t ? 1 : x === 1 ? 2 : 3);", [[1], [3]]],
     ["const t = !x; read(t ? 1 : x ? 2 : 3);", [[1], [2]]],
     ["let t = x; t = y; read(t ? 1 : x ? 2 : 3);", [[1], [2], [3]]],
+    ["const f = () => x && 1; read(f() ? 1 : 2);", [[1], [2]]],
     ["const t = f(); read(t ? 1 : t ? 2 : 3);", [[1], [3]]],
     ["const { t } = x; read(t ? 1 : t ? 2 : 3);", [[1], [3]]],
   ])("%s", (code, values) => {
@@ -293,4 +298,19 @@ it("an answer that hangs on dozens of conditions is none", () => {
     `read(${Array.from({ length: conditions }, (_, n) => `c${n} ? 1 : `).join("")} 2);`;
   expect(valuesOf(code(31))).toHaveLength(32);
   expect(valuesOf(code(32))).toBe("too many worlds");
+});
+
+it("an error is no answer", () => {
+  const fails = (): never => {
+    throw new Error("broken");
+  };
+  expect(() => explore(fails, fails)).toThrow("broken");
+  const read = (code: string): unknown =>
+    readSource(code, (sourceCode) => {
+      const file = { sourceCode, usesOf: fails, constants: new Map() };
+      const [argument] = callIn(sourceCode, "read").arguments;
+      if (!argument || argument.type === "SpreadElement") throw new Error(code);
+      return createEvaluate(file)(new Map()).standing(argument);
+    });
+  expect(() => read("const o = [1]; read(o ? 1 : 2);")).toThrow("broken");
 });

@@ -55,6 +55,41 @@ describe("files without content or name", () => {
   );
 });
 
+describe("URLs that are none", () => {
+  it.each([
+    'import { createPool } from "mysql2"; createPool({ uri: "db" });',
+    'import { createPool } from "mysql2"; createPool("//db");',
+    'import { createPool } from "mariadb"; createPool("//db");',
+    'import { createClient } from "redis"; createClient({ url: "cache" });',
+    'import { createClient } from "redis"; createClient("//cache");',
+    'import Redis from "ioredis"; new Redis("//cache");',
+    'import { Client } from "pg"; new Client({ connectionString: "db" });',
+    'import { Client } from "pg"; new Client("//db");',
+    'import knex from "knex"; knex({ client: "mysql2", connection: "//db" });',
+    'import knex from "knex"; knex({ client: "pg", connection: "db" });',
+    'import { Queue } from "bullmq"; new Queue("mail", { connection: "cache" });',
+    'import Queue from "bull"; new Queue("mail", "//cache");',
+  ])("%s", (code) => {
+    const messages = lint(code, languages.module, "db.js");
+    expect(messages.filter(({ fatal }) => fatal)).toEqual([]);
+  });
+});
+
+it.each(Object.entries(plugin.rules))(
+  "a file of bytes has nothing for %s",
+  (_, rule) => {
+    const listeners = rule.create({
+      cwd: "/",
+      filename: "/logo.png",
+      options: [],
+      settings: {},
+      sourceCode: { ast: {}, body: new Uint8Array() },
+      report: ({ messageId }) => expect.fail(messageId),
+    });
+    expect(listeners).toEqual({});
+  },
+);
+
 describe("constants that need themselves", () => {
   it.each([
     "const o = o; createPool(o);",

@@ -77,6 +77,19 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
         'import Redis from "ioredis"; new Redis(6379, "cache", { keepAlive: 30000 });',
     },
     {
+      code: 'import Redis from "ioredis"; new Redis;',
+      reports: [
+        "require-initial-delay: Without `keepAlive`, ioredis 5.11.1 sends its first TCP keepalive probe after 2 hours: by then the network has dropped the idle connection. Write `keepAlive: 30000`.",
+      ],
+      output: 'import Redis from "ioredis"; new Redis({ keepAlive: 30000 });',
+    },
+    {
+      code: 'import Redis from "ioredis"; new Redis((6379));',
+      reports: [
+        "require-initial-delay: Without `keepAlive`, ioredis 5.11.1 sends its first TCP keepalive probe after 2 hours: by then the network has dropped the idle connection. Write `keepAlive: 30000`.",
+      ],
+    },
+    {
       code: 'import Redis from "ioredis"; new Redis("redis://cache:6379", { keepAlive: 0 });',
       reports: [
         "require-initial-delay: With this, ioredis 5.11.1 sends its first TCP keepalive probe after 2 hours: by then the network has dropped the idle connection. Write `keepAlive: 30000`.",
