@@ -104,7 +104,7 @@ describe("settings.keepalive.versions", () => {
     ["constructor", ".constructor"],
   ])("names known packages: not %s", (name, place) => {
     expect(refuse({ versions: { [name]: "3.0.0" } })).toBe(
-      `eslint-plugin-keepalive: settings.keepalive.versions${place} is not the version of a known driver: the packages are "mysql2", "@redis/client", "@node-redis/client", "redis", "ioredis", "pg", "mariadb" and "mysql".`,
+      `eslint-plugin-keepalive: settings.keepalive.versions${place} is not the version of a known driver: the packages are "mysql2", "@redis/client", "@node-redis/client", "redis", "ioredis", "iovalkey", "pg", "mariadb" and "mysql".`,
     );
   });
 

@@ -1,4 +1,5 @@
 import { ioredis } from "./ioredis.ts";
+import { iovalkey } from "./iovalkey.ts";
 import { mariadb } from "./mariadb.ts";
 import type { Driver } from "./model.ts";
 import { mysql } from "./mysql.ts";
@@ -10,6 +11,7 @@ export const drivers: readonly Driver[] = [
   mysql2,
   redis,
   ioredis,
+  iovalkey,
   pg,
   mariadb,
   mysql,

@@ -1,9 +1,15 @@
 import { bull, bullmq } from "./layers/bull.ts";
 import { nest } from "./layers/nest.ts";
-import type { Driver, Era, Factory, Slot, UrlContent } from "./model.ts";
+import type {
+  Driver,
+  Era,
+  Factory,
+  FirstProbe,
+  InitialDelayOption,
+  Slot,
+  UrlContent,
+} from "./model.ts";
 import { isUndefined } from "./values.ts";
-
-const modules = ["ioredis"];
 
 /** lib/redis.js of ioredis 1.8.0 to built/Redis.js of 6.0.0, `parseOptions`. */
 const signatures: readonly (readonly Slot[])[] = [
@@ -24,19 +30,35 @@ const clusterSignatures: readonly (readonly Slot[])[] = [
   ["any", "options"],
 ];
 
-const clients = [
-  "new default",
-  "new Redis",
-  "createClient",
-  "Redis.createClient",
-].map((name): Factory => ({ modules, name, signatures }));
-
-const clusters = ["new Cluster", "new Redis.Cluster"].map((name): Factory => ({
-  modules,
-  name,
-  signatures: clusterSignatures,
-  places: [{ path: ["redisOptions"] }],
-}));
+/**
+ * The factories of ioredis and its forks.
+ *
+ * @param module what exports them
+ * @param classes the names under which it exports its client
+ */
+export function ioredisFactories(
+  module: string,
+  classes: readonly string[],
+): readonly Factory[] {
+  const clients = [
+    "new default",
+    "createClient",
+    ...classes.flatMap((name) => [`new ${name}`, `${name}.createClient`]),
+  ];
+  const clusters = [
+    "new Cluster",
+    ...classes.map((name) => `new ${name}.Cluster`),
+  ];
+  return [
+    ...clients.map((name) => ({ modules: [module], name, signatures })),
+    ...clusters.map((name) => ({
+      modules: [module],
+      name,
+      signatures: clusterSignatures,
+      places: [{ path: ["redisOptions"] }],
+    })),
+  ];
+}
 
 /** built/utils/index.js, `parseURL`: each parameter is an option, as text. The first argument that has an option wins. */
 function parseUrl(url: string): UrlContent | undefined {
@@ -46,9 +68,8 @@ function parseUrl(url: string): UrlContent | undefined {
   return Object.fromEntries(searchParams);
 }
 
-const base = {
-  factories: [...clients, ...clusters],
-  layers: [...bullmq, ...bull, ...nest],
+/** What the options mean in every version of ioredis, and in its forks. */
+export const ioredisOptions = {
   withoutTcp: [["path"]],
   holders: [[]],
   url: {
@@ -64,6 +85,20 @@ const base = {
     turnOnWith: "delay",
   },
 } as const satisfies Partial<Era>;
+
+/** The time to the first probe where keepalive is set when the socket is open: ioredis from 5.0.3 on, and its forks. */
+export const ioredisDelay = (whenMissing: FirstProbe): InitialDelayOption => ({
+  path: ["keepAlive"],
+  whenMissing,
+  belowOneSecond: "system",
+  countsAsMissing: isUndefined,
+});
+
+const base = {
+  ...ioredisOptions,
+  factories: ioredisFactories("ioredis", ["Redis"]),
+  layers: [...bullmq, ...bull, ...nest],
+};
 
 export const ioredis: Driver = {
   name: "ioredis",
@@ -84,22 +119,12 @@ export const ioredis: Driver = {
     {
       ...base,
       since: { ioredis: "5.0.3" },
-      initialDelay: {
-        path: ["keepAlive"],
-        whenMissing: "system",
-        belowOneSecond: "system",
-        countsAsMissing: isUndefined,
-      },
+      initialDelay: ioredisDelay("system"),
     },
     {
       ...base,
       since: { ioredis: "6.0.0" },
-      initialDelay: {
-        path: ["keepAlive"],
-        whenMissing: 30_000,
-        belowOneSecond: "system",
-        countsAsMissing: isUndefined,
-      },
+      initialDelay: ioredisDelay(30_000),
     },
   ],
 };

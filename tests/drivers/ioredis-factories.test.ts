@@ -1,10 +1,11 @@
-/** Every way to make a client that the table of ioredis lists: its argument lists, what a URL may hold, its clusters. */
+/** Every way to make a client that the tables of ioredis and its fork list: its argument lists, what a URL may hold, its clusters. */
 
 import { inspect } from "node:util";
 import { satisfies } from "semver";
 import { describe, expect, it } from "vitest";
 import type { Slot } from "../../src/drivers/model.ts";
 import { ioredis } from "../../src/drivers/ioredis.ts";
+import { iovalkey } from "../../src/drivers/iovalkey.ts";
 import { construct, call, has, load, property } from "./exports.ts";
 import { nameOf, oneTry, readyIoredis } from "./ioredis-client.ts";
 import { withUnixServer, type Address } from "./loopback.ts";
@@ -33,14 +34,14 @@ function claimOfUrl(release: Release, query: string, options: object) {
   return claimOf(release, { ...options, ...content });
 }
 
-for (const release of releasesOf(ioredis)) {
+for (const release of [ioredis, iovalkey].flatMap(releasesOf)) {
   const exports = load(release.alias);
   const makers = [
     {
       name: "new default",
       make: (...args: unknown[]) => construct(exports, ...args),
     },
-    ...["Redis", "default"]
+    ...["Redis", "Valkey", "default"]
       .filter((name) => has(exports, name))
       .map((name) => ({
         name: `new ${name}`,

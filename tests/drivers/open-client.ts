@@ -33,7 +33,9 @@ export const makeClient: MakeClient = (release, ...rest) =>
 
 function makerOf({ driver, decidedBy }: Release): MakeClient {
   switch (driver.name) {
+    // The second is a fork of the first.
     case "ioredis":
+    case "iovalkey":
       return ioredisClient;
     case "mariadb":
       return mariadbClient;

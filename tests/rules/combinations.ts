@@ -21,6 +21,7 @@ const factories = new Map([
   ["mysql2", { imported: "{ createPool }", factory: "createPool" }],
   ["redis", { imported: "{ createClient }", factory: "createClient" }],
   ["ioredis", { imported: "{ Redis }", factory: "new Redis" }],
+  ["iovalkey", { imported: "{ Valkey }", factory: "new Valkey" }],
   ["pg", { imported: "{ Client }", factory: "new Client" }],
   [
     "mariadb",
@@ -131,6 +132,7 @@ function inConstants(
 /** Where it is not the driver's name. */
 const protocols = new Map([
   ["ioredis", "redis"],
+  ["iovalkey", "redis"],
   ["mysql2", "mysql"],
   ["pg", "postgres"],
 ]);

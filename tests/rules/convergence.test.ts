@@ -76,9 +76,9 @@ function isMended({ era }: Version, options: object): boolean {
   }
 }
 
-/** To ioredis an option in a URL is text, which turns keepalive off, and nothing beside the URL helps. */
-function isText({ driver }: Version, statement: string): boolean {
-  return driver.name === "ioredis" && statement.includes("?keepAlive=");
+/** To ioredis and its fork an option in a URL is text, which turns keepalive off, and nothing beside the URL helps. */
+function isText({ era }: Version, statement: string): boolean {
+  return era.keepAlive.turnsOff("10000") && statement.includes("?keepAlive=");
 }
 
 describe.each(versions)("$driver.name $version", (version) => {

@@ -18,6 +18,7 @@ const config: Linter.Config = {
   settings: {
     ...settings({
       ioredis: "5.11.1",
+      iovalkey: "0.4.0",
       pg: "8.23.1",
       mariadb: "3.5.4",
       mysql: "2.18.1",
@@ -132,6 +133,36 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     },
     {
       code: 'import Redis from "ioredis"; new Redis({ keepAlive: 10000 });',
+      reports: [],
+    },
+  ],
+  iovalkey: [
+    {
+      code: 'import Valkey from "iovalkey"; new Valkey({ keepAlive: true });',
+      reports: [
+        "no-disabled-keepalive: This turns TCP keepalive off in iovalkey 0.4.0: the network drops an idle connection, and nobody notices. Write `keepAlive: 30000`.",
+      ],
+      output:
+        'import Valkey from "iovalkey"; new Valkey({ keepAlive: 30000 });',
+    },
+    {
+      code: 'const { Valkey } = require("iovalkey"); Valkey.createClient(6379, "cache");',
+      reports: [
+        "require-initial-delay: Without `keepAlive`, iovalkey 0.4.0 sends its first TCP keepalive probe after 2 hours: by then the network has dropped the idle connection. Write `keepAlive: 30000`.",
+      ],
+      output:
+        'const { Valkey } = require("iovalkey"); Valkey.createClient(6379, "cache", { keepAlive: 30000 });',
+    },
+    {
+      code: 'import { Valkey } from "iovalkey"; new Valkey.Cluster(nodes, { redisOptions: { keepAlive: 0 } });',
+      reports: [
+        "require-initial-delay: With this, iovalkey 0.4.0 sends its first TCP keepalive probe after 2 hours: by then the network has dropped the idle connection. Write `redisOptions: { keepAlive: 30000 }`.",
+      ],
+      output:
+        'import { Valkey } from "iovalkey"; new Valkey.Cluster(nodes, { redisOptions: { keepAlive: 30000 } });',
+    },
+    {
+      code: 'import { Redis } from "iovalkey"; new Redis({ keepAlive: 10000 });',
       reports: [],
     },
   ],
