@@ -9,6 +9,8 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          // A check of all fixes runs some hundred programs.
+          testTimeout: 30_000,
           include: [
             "tests/{code,demo,docs,installed,rules,types}/**/*.test.ts",
             "tests/*.test.ts",

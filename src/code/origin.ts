@@ -172,10 +172,14 @@ export function findExports(
   const calls = new Map<TSESTree.Node, ExportCall>();
   const constants = new Map<TSESTree.Node, unknown>();
   if (!index.named.test(sourceCode.text)) return { calls: [], constants };
+  const visited = new Set<TSESTree.Node>();
   const queue = namedModules(sourceCode, index).flatMap((name) =>
     visitsOf(name),
   );
   for (let visit = queue.pop(); visit; visit = queue.pop()) {
+    // Whatever code refers to itself in, this comes to an end.
+    if (visited.has(visit.node)) continue;
+    visited.add(visit.node);
     const { node, trace, promised } = visit;
     if (trace.constant && !promised) constants.set(node, trace.constant.value);
     queue.push(...step(visit));

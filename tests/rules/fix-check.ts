@@ -374,13 +374,14 @@ function optionsOfCall(
       paths.map((path) => [...place, ...path]),
     ).flat(),
   ];
-  const known = new Set(
-    alsoAt(own.flatMap(({ eras }) => eras.flatMap(optionsOf))).map(String),
-  );
-  return alsoAt([
-    ...wanted.filter((path) => known.has(String(path))),
-    ...(own.length > 0 ? gone : []),
-  ]);
+  const asked = new Set(wanted.map(String));
+  // A message names one place, but an object that several places share is reported once.
+  const options = own
+    .flatMap(({ eras }) => eras.flatMap(optionsOf))
+    .filter((option) =>
+      alsoAt([option]).some((path) => asked.has(String(path))),
+    );
+  return alsoAt([...options, ...(own.length > 0 ? gone : [])]);
 }
 
 function allFactoriesOf({ eras }: Driver): readonly Factory[] {
