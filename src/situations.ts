@@ -161,12 +161,12 @@ function situationOf(
   const read = readerOf(paths, (path) => {
     const own = readIn(evaluation, at, path);
     const isMissing = own.state === "absent";
-    const reading =
-      isMissing && inherited ? readIn(evaluation, inherited, path) : own;
     const other = elsewhere.find(({ option }) => keyOf(option) === keyOf(path));
-    return other && root && isMissing
-      ? readAt(evaluation, root, other.at)
-      : withUrl(urlOptions, url, path, reading);
+    let reading = own;
+    if (isMissing && inherited) reading = readIn(evaluation, inherited, path);
+    if (isMissing && other && root)
+      reading = readAt(evaluation, root, other.at);
+    return withUrl(urlOptions, url, path, reading);
   });
   const readRoot = readerOf(factory.idle?.paths ?? [], (path) =>
     root ? readAt(evaluation, root, path) : { state: "absent" },

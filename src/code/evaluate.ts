@@ -9,6 +9,7 @@ import {
   findVariable,
   isAssignedOnce,
   literalText,
+  staticName,
   type Variable,
 } from "./names.ts";
 import { type Fork, forkOf } from "./forks.ts";
@@ -443,6 +444,10 @@ function createTasks(
         return yield propertyOfObject(value, name);
       case "choice":
         return yield propertyOfEither(value, name);
+      case "unknown":
+        return value.maybe
+          ? beneath(yield property(value.maybe, name))
+          : unknown;
       default:
         return unknown;
     }
@@ -470,24 +475,16 @@ function createTasks(
   }
 
   function* propertyOfObject(object: ObjectValue, name: string): Task {
-    const isUnchanged = isQuiet(object);
-    const known = isUnchanged ? memo.get(object.node)?.get(name) : undefined;
-    if (known) return atHome(known, object, name);
     const reading = activeProperties.get(object.node) ?? new Set<string>();
     if (reading.has(name)) return unknown;
     activeProperties.set(object.node, reading.add(name));
-    const written = isUnchanged ? undefined : writtenTo(object, name);
-    let value: Result = unknown;
-    if (written !== "unknown") {
-      value = yield written
-        ? assigned(written, name)
-        : propertyInSource(object, name);
-    }
+    const written = isQuiet(object) ? undefined : writtenTo(object, name);
+    let value: Result =
+      written && written !== "unknown"
+        ? yield assigned(written, name)
+        : yield propertyInSource(object, name);
+    if (written === "unknown") value = beneath(value);
     reading.delete(name);
-    if (isUnchanged && value.kind !== "choice") {
-      const values = memo.get(object.node) ?? new Map<string, Value>();
-      memo.set(object.node, values.set(name, value));
-    }
     return atHome(value, object, name);
   }
 
@@ -496,37 +493,59 @@ function createTasks(
     return { ...value, site: { expression, name, homes: [] } };
   }
 
+  /** A property as the object is made. What is known of it in the first world holds in all. */
   function* propertyInSource({ node }: ObjectValue, name: string): Task {
+    const known = memo.get(node)?.get(name);
+    if (known) return known;
+    const value: Result = yield propertyInParts(node, name);
+    if (value.kind !== "choice") {
+      const values = memo.get(node) ?? new Map<string, Value>();
+      memo.set(node, values.set(name, value));
+    }
+    return value;
+  }
+
+  function* propertyInParts(node: ObjectValue["node"], name: string): Task {
     const parts =
       node.type === "ObjectExpression" ? node.properties : node.arguments;
+    let isHidden = false;
     let hasPrototype = false;
     for (const part of parts.toReversed()) {
-      if (part.type === "SpreadElement" && node.type === "CallExpression") {
-        return unknown;
+      if (isPrototype(part)) {
+        hasPrototype = true;
+        continue;
       }
-      if (part.type !== "Property") {
-        const spread = part.type === "SpreadElement" ? part.argument : part;
-        const value: Result = yield propertyOfSpread(
-          yield evaluate(spread),
-          name,
-        );
-        if (value.kind === "absent") continue;
-        return value.site
-          ? { ...value, site: { ...value.site, spread } }
-          : value;
-      }
+      const value: Result = yield propertyInPart(part, node, name);
+      if (value.kind === "absent") continue;
+      if (!isNowhere(value)) return isHidden ? beneath(value) : value;
+      isHidden = true;
+    }
+    return isHidden || hasPrototype ? unknown : absent;
+  }
+
+  function* propertyInPart(
+    part: TSESTree.ObjectLiteralElement | TSESTree.CallExpressionArgument,
+    { type }: ObjectValue["node"],
+    name: string,
+  ): Task {
+    if (part.type === "Property") {
       const key: Result = yield propertyKey(part);
       if (key.kind !== "primitive") return unknown;
-      if (isPrototype(part, key.value)) hasPrototype = true;
-      else if (String(key.value) === name)
-        return yield propertyValue(part, name);
+      return String(key.value) === name
+        ? yield propertyValue(part, name)
+        : absent;
     }
-    return hasPrototype ? unknown : absent;
+    if (part.type === "SpreadElement" && type === "CallExpression") {
+      return unknown;
+    }
+    const spread = part.type === "SpreadElement" ? part.argument : part;
+    const value: Result = yield propertyOfSpread(yield evaluate(spread), name);
+    return value.site ? { ...value, site: { ...value.site, spread } } : value;
   }
 
   function* propertyValue(property: TSESTree.Property, name: string): Task {
     const { kind, method, value: expression } = property;
-    if (kind !== "init" || !isExpression(expression)) return unknown;
+    if (kind !== "init" || !isExpression(expression)) return beneath(opaque);
     const value: Result = yield evaluate(expression);
     // A method is no expression that could be replaced.
     if (method) return value;
@@ -619,11 +638,28 @@ function startsWith(
 }
 
 /** `{ __proto__: x }` sets the prototype; `{ ["__proto__"]: x }` and `{ __proto__ }` do not. */
-function isPrototype(
-  { computed, shorthand, method }: TSESTree.Property,
-  name: unknown,
-): boolean {
-  return name === "__proto__" && !computed && !shorthand && !method;
+function isPrototype(part: TSESTree.Node): boolean {
+  return (
+    part.type === "Property" &&
+    !part.computed &&
+    !part.shorthand &&
+    !part.method &&
+    staticName(part) === "__proto__"
+  );
+}
+
+/** What may be there or not: nothing tells that it is. */
+function isNowhere({ kind, site, ...value }: Result): boolean {
+  return kind === "unknown" && !site && !("maybe" in value);
+}
+
+/** What is known of a value where something that cannot be read may have gone over it. */
+function beneath(value: Result): Value {
+  if (value.kind === "absent" || isNowhere(value)) return unknown;
+  return {
+    kind: "unknown",
+    maybe: value.kind === "choice" ? opaque : value,
+  };
 }
 
 function isExpression(

@@ -2,6 +2,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Path, Reading, Slot } from "../drivers/model.ts";
 import { type Evaluation, homesOfPart } from "./evaluate.ts";
+import { truthiness } from "./operators.ts";
 import type { Site, Value } from "./value.ts";
 
 /** An object of options, as it stands in the source. */
@@ -254,7 +255,12 @@ function readingOf(value: Value): Reading {
     case "array":
     case "opaque":
       return { state: "value", value: {} };
-    default:
+    case "nothing":
       return { state: "unknown", isHidden: value.site === undefined };
+    case "unknown": {
+      const { site, maybe } = value;
+      const isSeen = maybe !== undefined && truthiness(maybe) !== false;
+      return { state: "unknown", isHidden: !site && !isSeen };
+    }
   }
 }

@@ -4,7 +4,11 @@ import type { Variable } from "./names.ts";
 
 export type Value = (
   | /** A property that is not there. */ { readonly kind: "absent" }
-  | { readonly kind: "unknown" }
+  | {
+      readonly kind: "unknown";
+      /** What is written there, where something that cannot be read may go over it. */
+      readonly maybe?: Value;
+    }
   /** Some falsy value: spread, it adds nothing. */
   | { readonly kind: "nothing" }
   | { readonly kind: "primitive"; readonly value: unknown }

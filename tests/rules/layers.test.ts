@@ -270,6 +270,11 @@ describe("Sequelize", () => {
           `new Sequelize({ dialect: "postgres", host: "/run/postgresql", ${kept} });`,
         ),
       ),
+      silent(
+        sequelize(
+          `new Sequelize("postgres://db/app?host=/run/postgresql", { ${kept} });`,
+        ),
+      ),
     ],
     invalid: [
       pgOff(

@@ -339,6 +339,11 @@ testRule("no-disabled-keepalive", {
     "createPool({ enableKeepAlive: false, stream: () => connect() });",
     "createPool({ enableKeepAlive: false, stream });",
     "createPool({ enableKeepAlive: false, socketPath: process.env.DB_SOCKET });",
+    // What is spread over it may leave it as it is.
+    'createPool({ socketPath: "/run/mysqld.sock", ...shared, enableKeepAlive: false });',
+    'createPool(Object.assign({ socketPath: "/run/mysqld.sock" }, shared, { enableKeepAlive: false }));',
+    'createPool({ socketPath: "/run/mysqld.sock", [name]: 1, enableKeepAlive: false });',
+    'const o = { socketPath: "/run/mysqld.sock" }; init(o); createPool({ ...o, enableKeepAlive: false });',
     "createPool({ ...config, ...{ stream } , enableKeepAlive: false });",
   ].map((call) => `import { createPool } from "mysql2/promise"; ${call}`),
   invalid: [
