@@ -172,7 +172,7 @@ describe("a setting that makes no sense ends in one clear sentence", () => {
     ],
     [
       [{ module: "a", name: "b", driver: "postgres" }],
-      `${place}[0].driver is "postgres": the drivers are "mysql2", "redis", "ioredis", "pg", "mariadb" and "mysql".`,
+      `${place}[0].driver is "postgres": the drivers are "mysql2", "redis", "ioredis", "iovalkey", "pg", "mariadb" and "mysql".`,
     ],
     [
       [{ module: "a", name: "b", driver: "pg", argument: -1 }],
