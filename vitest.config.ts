@@ -13,6 +13,7 @@ export default defineConfig({
           testTimeout: 30_000,
           include: [
             "tests/{code,demo,docs,installed,rules,types}/**/*.test.ts",
+            "tests/playground/*.test.ts",
             "tests/*.test.ts",
           ],
         },
@@ -41,6 +42,16 @@ export default defineConfig({
           name: "servers",
           include: ["tests/servers/**/*.test.ts"],
           testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: "playground",
+          include: ["tests/playground/browser/**/*.test.ts"],
+          // A browser starts, and the page loads ESLint and TypeScript.
+          expect: { poll: { timeout: 20_000 } },
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
