@@ -51,7 +51,7 @@ export default defineConfig({
           // A browser starts, and the page loads ESLint and TypeScript.
           expect: { poll: { timeout: 20_000 } },
           testTimeout: 60_000,
-          hookTimeout: 60_000,
+          hookTimeout: 240_000,
         },
       },
       {
