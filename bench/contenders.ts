@@ -16,7 +16,7 @@ export interface Contender {
 export const noRule: Contender = { name: "no rule", config: {} };
 
 /** What ESLint does for any rule that is on, whatever that rule does: it makes a context for each file. */
-export const oneEmptyRule: Contender = {
+const oneEmptyRule: Contender = {
   name: "one empty rule",
   config: {
     plugins: { bench: { rules: { empty: { create: () => ({}) } } } },

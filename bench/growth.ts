@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Linter, type SourceCode } from "eslint";
-import { recommended } from "./contenders.ts";
-import { best, sum, timeOf } from "./stopwatch.ts";
+import type { RuleClock } from "./rule-clock.ts";
+import { best, timeOf } from "./stopwatch.ts";
 
 interface Shape {
   readonly name: string;
@@ -97,15 +97,18 @@ const shapes: readonly Shape[] = [
   },
 ];
 
-export function measureGrowth(say: (what: string) => void): readonly Growth[] {
+export function measureGrowth(
+  timeOfRules: RuleClock,
+  say: (what: string) => void,
+): readonly Growth[] {
   return shapes.map(({ name, source }) => {
     say(`Growing ${name}`);
     return {
       name,
-      points: sizes.map((size) => ({
-        size,
-        time: best(5, stopwatchFor(source(size))),
-      })),
+      points: sizes.map((size) => {
+        const parsed = parse(source(size));
+        return { size, time: best(5, () => timeOfRules(parsed, filename)) };
+      }),
     };
   });
 }
@@ -121,6 +124,7 @@ export function exponentOf(points: readonly Point[]): number {
 }
 
 export function measureLargeFiles(
+  timeOfRules: RuleClock,
   say: (what: string) => void,
 ): readonly LargeFile[] {
   const files = {
@@ -131,11 +135,11 @@ export function measureLargeFiles(
   };
   return Object.entries(files).map(([name, text]) => {
     say(`Linting ${name}`);
-    let rules = (): number => Number.NaN;
-    const withoutRule = timeOf(() => {
-      rules = stopwatchFor(text);
-    });
-    return { name, size: text.length, withoutRule, rules: best(5, rules) };
+    const linter = new Linter();
+    const withoutRule = timeOf(() => linter.verify(text, {}, filename));
+    const parsed = linter.getSourceCode();
+    const rules = best(5, () => timeOfRules(parsed, filename));
+    return { name, size: text.length, withoutRule, rules };
   });
 }
 
@@ -166,20 +170,4 @@ function parse(text: string): SourceCode {
   const [message] = linter.verify(text, {}, filename);
   if (message) throw new Error(`A file of the benchmark: ${message.message}`);
   return linter.getSourceCode();
-}
-
-/** Takes the time that the rules of `recommended` need for a file, by ESLint's own clock: without parsing and the walk over the tree. */
-function stopwatchFor(text: string): () => number {
-  const { ast, scopeManager, visitorKeys } = parse(text);
-  const parsed = { ast, scopeManager, visitorKeys };
-  const parser = { parseForESLint: () => parsed };
-  const config = { ...recommended.config, languageOptions: { parser } };
-  const options = { filename, fix: false, stats: true };
-  const linter = new Linter();
-  return () => {
-    // No other call keeps the time.
-    linter.verifyAndFix(text, config, options);
-    const [pass] = linter.getTimes().passes;
-    return sum(Object.values(pass?.rules ?? {}).map(({ total }) => total));
-  };
 }

@@ -1,12 +1,5 @@
 /** What a run has measured: tables in Markdown, and the goals. */
-import {
-  type Contender,
-  contenders,
-  noRule,
-  oneEmptyRule,
-  recommended,
-  ruleCount,
-} from "./contenders.ts";
+import { type Contender, contenders, noRule, ruleCount } from "./contenders.ts";
 import { type ParserName, parserNames } from "./dialects.ts";
 import { exponentOf, type Growth, type LargeFile, sizes } from "./growth.ts";
 import type { Measured } from "./runs.ts";
@@ -44,12 +37,10 @@ function goals({ rounds, growth, startUp }: Results): string {
     parser,
     share: ofRounds(
       readWith(rounds, parser),
-      (files) =>
-        sum(files.map(addedBy(recommended))) / sum(files.map(wholeRun(noRule))),
+      (files) => sum(files.map(ofRules)) / sum(files.map(wholeRun(noRule))),
     ),
   }));
-  const aRule =
-    perFile(only(rounds, isForeign), addedBy(recommended)) / ruleCount;
+  const aRule = perFile(only(rounds, isForeign), ofRules) / ruleCount;
   const aClient = timeOfClient(growth);
   const steepest = Math.max(...growth.map(({ points }) => exponentOf(points)));
   const loading = median(startUp[0]?.times ?? []);
@@ -137,25 +128,17 @@ function rulesAlone(rounds: Rounds): string {
     ["creates clients", ({ file }) => file.clients > 0],
   ];
   return table(
-    [
-      "a file that",
-      "files",
-      "clients",
-      "one empty rule",
-      "`recommended`",
-      "a rule of it",
-    ],
+    ["a file that", "files", "clients", "`recommended`", "a rule of it"],
     groups.map(([name, test]) => {
       const own = only(rounds, test);
       const files = new Set(own.flat().map(({ file }) => file));
-      const added = perFile(own, addedBy(recommended));
+      const time = perFile(own, ofRules);
       return [
         name,
         files.size.toLocaleString("en"),
         String(sum(Array.from(files, ({ clients }) => clients))),
-        inMicroseconds(perFile(own, addedBy(oneEmptyRule))),
-        inMicroseconds(added),
-        inMicroseconds(added / ruleCount),
+        inMicroseconds(time),
+        inMicroseconds(time / ruleCount),
       ];
     }),
   );
@@ -222,10 +205,8 @@ function wholeRun(contender: Contender) {
   return ({ whole }: Measured): number => whole.get(contender) ?? Number.NaN;
 }
 
-/** What a contender adds to ESLint with no rule. */
-function addedBy(contender: Contender) {
-  return ({ parsed }: Measured): number =>
-    (parsed.get(contender) ?? Number.NaN) - (parsed.get(noRule) ?? Number.NaN);
+function ofRules({ rules }: Measured): number {
+  return rules;
 }
 
 function ofRounds(

@@ -5,6 +5,7 @@ import { measureGrowth, measureLargeFiles } from "./growth.ts";
 import { machine } from "./machine.ts";
 import { writePage } from "./page.ts";
 import { tablesOf } from "./report.ts";
+import { startRuleClock } from "./rule-clock.ts";
 import { measureRounds, roundsOfTree } from "./runs.ts";
 import { measureStartUp } from "./start-up.ts";
 import { readTree } from "./tree.ts";
@@ -24,12 +25,13 @@ if (!Number.isInteger(rounds) || rounds < 1) {
 const begin = performance.now();
 const startUp = measureStartUp(15, say);
 const files = await readTree(say);
+const timeOfRules = await startRuleClock();
 const results = {
   files,
   startUp,
-  rounds: await measureRounds(files, rounds, say),
-  growth: measureGrowth(say),
-  largeFiles: measureLargeFiles(say),
+  rounds: await measureRounds(files, rounds, timeOfRules, say),
+  growth: measureGrowth(timeOfRules, say),
+  largeFiles: measureLargeFiles(timeOfRules, say),
 };
 const tables = new Map([["machine", machine()], ...tablesOf(results)]);
 for (const [name, table] of tables) {

@@ -1,30 +1,19 @@
 /** Lints a tree of files with all contenders. They take turns file by file: a busy moment of the machine meets all of them. */
-import { Linter, SourceCode } from "eslint";
-import {
-  type Contender,
-  contenders,
-  noRule,
-  oneEmptyRule,
-  recommended,
-} from "./contenders.ts";
+import { Linter } from "eslint";
+import { type Contender, contenders } from "./contenders.ts";
 import { configFor, type Dialect, dialects } from "./dialects.ts";
-import { timeOf } from "./stopwatch.ts";
+import type { RuleClock } from "./rule-clock.ts";
+import { best, timeOf } from "./stopwatch.ts";
 import type { SourceFile } from "./tree.ts";
 
 /** What a round measured of a file. */
 export interface Measured {
   readonly file: SourceFile;
-  /** From the text to the messages. */
-  readonly whole: Times;
-  /** From the parsed file to the messages, of {@link entrants}. */
-  readonly parsed: Times;
+  /** From the text to the messages, in ms. */
+  readonly whole: ReadonlyMap<Contender, number>;
+  /** The rules of `recommended` alone, in ms. */
+  readonly rules: number;
 }
-
-/** In ms. */
-export type Times = ReadonlyMap<Contender, number>;
-
-/** The contenders that are given parsed files, too. */
-const entrants: readonly Contender[] = [noRule, oneEmptyRule, recommended];
 
 /** How often a parsed file is linted in a turn: that takes little, so that disturbances weigh much. */
 const repetitions = 3;
@@ -36,11 +25,11 @@ export const roundsOfTree = 5;
 export async function measureRounds(
   files: readonly SourceFile[],
   rounds: number,
+  timeOfRules: RuleClock,
   say: (what: string) => void,
 ): Promise<readonly (readonly Measured[])[]> {
   const linter = new Linter();
-  const forTexts = await getReady(contenders);
-  const forParsed = await getReady(entrants);
+  const ready = await getReady();
 
   say("Linting: warming up");
   lintPart(0);
@@ -58,29 +47,21 @@ export async function measureRounds(
 
   function lint(file: SourceFile, turn: number): Measured {
     const { text, path, dialect } = file;
-    const whole = takeTurns(turn, forTexts.get(dialect), (config) =>
+    const whole = takeTurns(turn, ready.get(dialect), (config) =>
       timeOf(() => linter.verify(text, config, path)),
     );
-    const sourceCode = linter.getSourceCode();
-    const parsed = bestOf(repetitions, (repetition) =>
-      takeTurns(turn + repetition, forParsed.get(dialect), (config) => {
-        // What rules and ESLint remember of a file, they remember of this object.
-        const fresh = new SourceCode(sourceCode);
-        return timeOf(() => linter.verify(fresh, config, path));
-      }),
-    );
-    return { file, whole, parsed };
+    const parsed = linter.getSourceCode();
+    const rules = best(repetitions, () => timeOfRules(parsed, path));
+    return { file, whole, rules };
   }
 }
 
 type Ready = readonly [Contender, Linter.Config[]];
 
 /** The configurations of contenders, by the dialect of the files they are for. */
-async function getReady(
-  all: readonly Contender[],
-): Promise<ReadonlyMap<Dialect, readonly Ready[]>> {
+async function getReady(): Promise<ReadonlyMap<Dialect, readonly Ready[]>> {
   const ready = dialects.map(async (dialect) => {
-    const configs = all.map(async (contender): Promise<Ready> => [
+    const configs = contenders.map(async (contender): Promise<Ready> => [
       contender,
       await configFor(dialect, contender.config),
     ]);
@@ -89,23 +70,12 @@ async function getReady(
   return new Map(await Promise.all(ready));
 }
 
-/** The best time of each contender: whatever else the machine does only adds. */
-function bestOf(times: number, measure: (turn: number) => Times): Times {
-  const best = new Map<Contender, number>();
-  for (let turn = 0; turn < times; turn++) {
-    for (const [contender, time] of measure(turn)) {
-      best.set(contender, Math.min(time, best.get(contender) ?? time));
-    }
-  }
-  return best;
-}
-
 /** Measures all, each turn another one first. */
 function takeTurns(
   turn: number,
   all: readonly Ready[] = [],
   measure: (config: Linter.Config[]) => number,
-): Times {
+): Measured["whole"] {
   const first = turn % all.length;
   const inTurn = [...all.slice(first), ...all.slice(0, first)];
   return new Map(
