@@ -1,8 +1,9 @@
 /**
  * What is known of the value of an expression inside one file.
  *
- * Everything that follows the source from one place to another is a {@link Task}: a generator that asks for what it
- * needs by `yield`. {@link run} keeps the stack, so that a chain of thousands of constants or spreads does not overflow.
+ * Everything that follows the source from one place to another is a {@link Task}: what needs something else first is
+ * a generator that asks for it by `yield`. {@link run} keeps the stack, so that a chain of thousands of constants or
+ * spreads does not overflow.
  */
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import {
@@ -45,8 +46,9 @@ import {
 import { Undecided, type World } from "./worlds.ts";
 import { anyName, isTransparent, passing, type Uses } from "./uses.ts";
 
-/** What the reading of one thing asks for. */
-type Task = Generator<Task | Choice, Result, Result>;
+/** The reading of one thing: its result at once, or what it needs for it first. */
+type Task = Result | Steps;
+type Steps = Generator<Task, Result, Result>;
 
 /** What the evaluations of one file share. */
 export interface FileContext {
@@ -91,22 +93,24 @@ export function createEvaluate(
 
 /** Runs a task and those it asks for. */
 function run(task: Task): Value {
-  const stack = [task];
+  const callers: Steps[] = [];
   let answer: Result = unknown;
-  for (let top = stack.at(-1); top; top = stack.at(-1)) {
-    const { done, value }: IteratorResult<Task | Choice, Result> =
-      top.next(answer);
-    if (done) {
-      stack.pop();
-      answer = value;
-    } else if ("kind" in value) {
-      throw new Undecided(value.condition);
-    } else {
-      stack.push(value);
+  let current: Task | undefined = task;
+  while (current) {
+    if ("kind" in current) {
+      answer = current;
+      current = callers.pop();
+      continue;
     }
+    const { done, value }: IteratorResult<Task, Result> = current.next(answer);
+    if (!done) callers.push(current);
+    current = value;
   }
-  if (answer.kind === "choice") throw new Undecided(answer.condition);
-  return answer;
+  return answer.kind === "choice" ? undecided(answer) : answer;
+}
+
+function undecided({ condition }: Choice): never {
+  throw new Undecided(condition);
 }
 
 function createTasks(
@@ -123,16 +127,16 @@ function createTasks(
   const activeProperties = new Map<TSESTree.Node, Set<string>>();
   return { evaluate, property, standing };
 
-  function* evaluate(node: TSESTree.Expression): Task {
-    if (isTransparent(node)) return yield evaluate(node.expression);
+  function evaluate(node: TSESTree.Expression): Task {
+    if (isTransparent(node)) return evaluate(node.expression);
     if (constants.has(node)) return primitive(constants.get(node));
     switch (node.type) {
       case "Literal":
         return "regex" in node ? opaque : primitive(node.value);
       case "TemplateLiteral":
-        return yield template(node);
+        return template(node);
       case "Identifier":
-        return yield identifier(node);
+        return identifier(node);
       case "ObjectExpression":
         return { kind: "object", node, homes: [] };
       case "ArrayExpression":
@@ -144,42 +148,55 @@ function createTasks(
       case "NewExpression":
         return opaque;
       case "UnaryExpression":
-        return unary(node.operator, yield evaluate(node.argument));
+        return unaryOperation(node);
       case "BinaryExpression":
         return node.left.type === "PrivateIdentifier"
           ? unknown
-          : binary(
-              node.operator,
-              yield evaluate(node.left),
-              yield evaluate(node.right),
-            );
+          : binaryOperation(node.operator, node.left, node.right);
       case "ConditionalExpression":
       case "LogicalExpression":
-        return yield fork(forkOf(node));
-      case "SequenceExpression": {
-        const [last = node] = node.expressions.slice(-1);
-        return yield evaluate(last);
-      }
-      case "AssignmentExpression": {
-        if (node.operator !== "=") return unknown;
-        // An object has another name now, of which nothing is known.
-        const value: Result = yield evaluate(node.right);
-        return value.kind === "primitive" ? value : unknown;
-      }
+        return fork(forkOf(node));
+      case "SequenceExpression":
+        return sequence(node);
+      case "AssignmentExpression":
+        return node.operator === "=" ? assignedValue(node.right) : unknown;
       case "MemberExpression":
-        return yield memberAccess(node);
+        return memberAccess(node);
       case "CallExpression":
-        return yield call(node, false);
+        return call(node, false);
       case "AwaitExpression":
         return node.argument.type === "CallExpression"
-          ? yield call(node.argument, true)
-          : yield evaluate(node.argument);
+          ? call(node.argument, true)
+          : evaluate(node.argument);
       default:
         return unknown;
     }
   }
 
-  function* template(node: TSESTree.TemplateLiteral): Task {
+  function* unaryOperation(node: TSESTree.UnaryExpression): Steps {
+    return unary(node.operator, yield evaluate(node.argument));
+  }
+
+  function* binaryOperation(
+    operator: string,
+    left: TSESTree.Expression,
+    right: TSESTree.Expression,
+  ): Steps {
+    return binary(operator, yield evaluate(left), yield evaluate(right));
+  }
+
+  function sequence(node: TSESTree.SequenceExpression): Task {
+    const [last = node] = node.expressions.slice(-1);
+    return evaluate(last);
+  }
+
+  function* assignedValue(right: TSESTree.Expression): Steps {
+    // An object has another name now, of which nothing is known.
+    const value: Result = yield evaluate(right);
+    return value.kind === "primitive" ? value : unknown;
+  }
+
+  function* template(node: TSESTree.TemplateLiteral): Steps {
     let text = "";
     for (const [index, quasi] of node.quasis.entries()) {
       text += String(quasi.value.cooked);
@@ -192,7 +209,7 @@ function createTasks(
     return primitive(text);
   }
 
-  function* identifier(node: TSESTree.Identifier): Task {
+  function* identifier(node: TSESTree.Identifier): Steps {
     const variable = findVariable(sourceCode, node);
     const [definition] = variable?.defs ?? [];
     if (!variable || !definition) return primitiveGlobal(node.name);
@@ -210,7 +227,8 @@ function createTasks(
     for (const name of names ?? []) value = yield property(value, name);
     active.delete(variable);
     if (value.kind === "absent") return primitive(undefined);
-    if (value.kind === "choice" && !isLeftAlone(usesOf(variable))) yield value;
+    if (value.kind === "choice" && !isLeftAlone(usesOf(variable)))
+      undecided(value);
     if (value.kind === "array" && !isLeftAlone(usesOf(variable)))
       return unknown;
     if (!hasHomes(value)) return value;
@@ -220,7 +238,7 @@ function createTasks(
   }
 
   /** Takes the branch that the test, or else this world, decides for; without a decision the choice is the value. */
-  function* fork(node: Fork): Task {
+  function* fork(node: Fork): Steps {
     const decided: Result = yield decide(node);
     if (decided.kind === "choice") {
       const { test, left } = node;
@@ -237,7 +255,7 @@ function createTasks(
   }
 
   /** Which side a fork takes, as a boolean. */
-  function* decide({ test, isNullishTest }: Fork): Task {
+  function* decide({ test, isNullishTest }: Fork): Steps {
     if (!isNullishTest) return yield holds(test);
     const value: Result = yield evaluate(test);
     const answer = isNullish(value);
@@ -247,7 +265,7 @@ function createTasks(
   }
 
   /** Whether a test holds. All that hangs on the same condition, `!a` and `a && b` included, is decided as one. */
-  function* holds(test: TSESTree.Expression): Task {
+  function* holds(test: TSESTree.Expression): Steps {
     if (isTransparent(test)) return yield holds(test.expression);
     if (test.type === "UnaryExpression" && test.operator === "!") {
       const answer: Result = yield holds(test.argument);
@@ -335,11 +353,11 @@ function createTasks(
     }
   }
 
-  function* branch(side: Branch): Task {
-    return typeof side === "string" ? { kind: side } : yield evaluate(side);
+  function branch(side: Branch): Task {
+    return typeof side === "string" ? { kind: side } : evaluate(side);
   }
 
-  function* memberAccess(node: TSESTree.MemberExpression): Task {
+  function* memberAccess(node: TSESTree.MemberExpression): Steps {
     const name = yield propertyKey(node);
     if (name.kind !== "primitive") return unknown;
     const object: Result = yield evaluate(node.object);
@@ -347,34 +365,41 @@ function createTasks(
     return value.kind === "absent" ? primitive(undefined) : value;
   }
 
-  function* propertyKey(
+  function propertyKey(
     node: TSESTree.MemberExpression | TSESTree.Property,
   ): Task {
     const key = node.type === "Property" ? node.key : node.property;
     if (node.computed && key.type !== "PrivateIdentifier") {
-      return yield evaluate(key);
+      return evaluate(key);
     }
     if (key.type === "Identifier") return primitive(key.name);
     return key.type === "Literal" ? primitive(key.value) : unknown;
   }
 
-  function* call(node: TSESTree.CallExpression, isAwaited: boolean): Task {
+  function call(node: TSESTree.CallExpression, isAwaited: boolean): Task {
     const [first] = node.arguments;
     const callee = globalName(node.callee);
     if (first && first.type !== "SpreadElement") {
-      if (passing.test(callee)) return yield evaluate(first);
-      if (callee === "structuredClone") return yield clone(first);
-      if (callee === "Object.assign") return yield assignment(node, first);
+      if (passing.test(callee)) return evaluate(first);
+      if (callee === "structuredClone") return clone(first);
+      if (callee === "Object.assign") return assignment(node, first);
       const convert = conversions.get(callee);
-      if (convert) {
-        const value: Result = yield evaluate(first);
-        return value.kind === "primitive" && node.arguments.length === 1
-          ? primitive(convert(value.value))
-          : unknown;
+      if (convert && node.arguments.length === 1) {
+        return conversion(convert, first);
       }
     }
     return node.callee.type === "Identifier"
-      ? yield callOfFunction(node.callee, isAwaited)
+      ? callOfFunction(node.callee, isAwaited)
+      : unknown;
+  }
+
+  function* conversion(
+    convert: (value: unknown) => unknown,
+    expression: TSESTree.Expression,
+  ): Steps {
+    const value: Result = yield evaluate(expression);
+    return value.kind === "primitive"
+      ? primitive(convert(value.value))
       : unknown;
   }
 
@@ -391,7 +416,7 @@ function createTasks(
   function* assignment(
     node: TSESTree.CallExpression,
     target: TSESTree.Expression,
-  ): Task {
+  ): Steps {
     const value: Result = yield evaluate(target);
     const isSure =
       value.kind !== "object" ||
@@ -406,7 +431,7 @@ function createTasks(
   }
 
   /** A copy is read as what it is made of, if that is never changed. */
-  function* clone(original: TSESTree.Expression): Task {
+  function* clone(original: TSESTree.Expression): Steps {
     const value: Result = yield evaluate(original);
     return value.kind !== "object" || isQuiet(value) ? value : unknown;
   }
@@ -421,7 +446,7 @@ function createTasks(
   function* callOfFunction(
     callee: TSESTree.Identifier,
     isAwaited: boolean,
-  ): Task {
+  ): Steps {
     const variable = findVariable(sourceCode, callee);
     const made = variable && functionOf(variable);
     if (!made || active.has(variable)) return unknown;
@@ -438,43 +463,45 @@ function createTasks(
     return { ...value, homes: [...value.homes, home] };
   }
 
-  function* property(value: Result, name: string): Task {
+  function property(value: Result, name: string): Task {
     switch (value.kind) {
       case "object":
-        return yield propertyOfObject(value, name);
+        return propertyOfObject(value, name);
       case "choice":
-        return yield propertyOfEither(value, name);
+        return propertyOfEither(value, name);
       case "unknown":
-        return value.maybe
-          ? beneath(yield property(value.maybe, name))
-          : unknown;
+        return value.maybe ? hiddenProperty(value.maybe, name) : unknown;
       default:
         return unknown;
     }
   }
 
+  function* hiddenProperty(maybe: Value, name: string): Steps {
+    return beneath(yield property(maybe, name));
+  }
+
   /** What both branches agree on is no matter of choice: most conditional spreads have nothing to do with keepalive. */
-  function* propertyOfEither(choice: Choice, name: string): Task {
+  function* propertyOfEither(choice: Choice, name: string): Steps {
     const { whenTrue, whenFalse } = choice;
     const yes: Result = yield propertyOfSpread(yield branch(whenTrue), name);
     const no: Result = yield propertyOfSpread(yield branch(whenFalse), name);
     const agree =
       yes.kind === no.kind && (yes.kind === "absent" || yes.kind === "unknown");
-    return agree ? yes : yield choice;
+    return agree ? yes : undecided(choice);
   }
 
-  function* propertyOfSpread(value: Result, name: string): Task {
+  function propertyOfSpread(value: Result, name: string): Task {
     switch (value.kind) {
       case "primitive":
       case "nothing":
       case "array":
         return absent;
       default:
-        return yield property(value, name);
+        return property(value, name);
     }
   }
 
-  function* propertyOfObject(object: ObjectValue, name: string): Task {
+  function* propertyOfObject(object: ObjectValue, name: string): Steps {
     const reading = activeProperties.get(object.node) ?? new Set<string>();
     if (reading.has(name)) return unknown;
     activeProperties.set(object.node, reading.add(name));
@@ -488,13 +515,13 @@ function createTasks(
     return atHome(value, object, name);
   }
 
-  function* assigned(expression: TSESTree.Expression, name: string): Task {
+  function* assigned(expression: TSESTree.Expression, name: string): Steps {
     const value: Result = yield evaluate(expression);
     return { ...value, site: { expression, name, homes: [] } };
   }
 
   /** A property as the object is made. What is known of it in the first world holds in all. */
-  function* propertyInSource({ node }: ObjectValue, name: string): Task {
+  function* propertyInSource({ node }: ObjectValue, name: string): Steps {
     const known = memo.get(node)?.get(name);
     if (known) return known;
     const value: Result = yield propertyInParts(node, name);
@@ -505,7 +532,7 @@ function createTasks(
     return value;
   }
 
-  function* propertyInParts(node: ObjectValue["node"], name: string): Task {
+  function* propertyInParts(node: ObjectValue["node"], name: string): Steps {
     const parts =
       node.type === "ObjectExpression" ? node.properties : node.arguments;
     let isHidden = false;
@@ -515,6 +542,7 @@ function createTasks(
         hasPrototype = true;
         continue;
       }
+      if (isNamedOtherwise(part, name)) continue;
       const value: Result = yield propertyInPart(part, node, name);
       if (value.kind === "absent") continue;
       if (!isNowhere(value)) return isHidden ? beneath(value) : value;
@@ -527,7 +555,7 @@ function createTasks(
     part: TSESTree.ObjectLiteralElement | TSESTree.CallExpressionArgument,
     { type }: ObjectValue["node"],
     name: string,
-  ): Task {
+  ): Steps {
     if (part.type === "Property") {
       const key: Result = yield propertyKey(part);
       if (key.kind !== "primitive") return unknown;
@@ -543,7 +571,7 @@ function createTasks(
     return value.site ? { ...value, site: { ...value.site, spread } } : value;
   }
 
-  function* propertyValue(property: TSESTree.Property, name: string): Task {
+  function* propertyValue(property: TSESTree.Property, name: string): Steps {
     const { kind, method, value: expression } = property;
     if (kind !== "init" || !isExpression(expression)) return beneath(opaque);
     const value: Result = yield evaluate(expression);
@@ -646,6 +674,13 @@ function isPrototype(part: TSESTree.Node): boolean {
     !part.method &&
     staticName(part) === "__proto__"
   );
+}
+
+/** Most parts of most objects: another property, whose name stands there. */
+function isNamedOtherwise(part: TSESTree.Node, name: string): boolean {
+  if (part.type !== "Property") return false;
+  const own = staticName(part);
+  return own !== undefined && own !== name;
 }
 
 /** What may be there or not: nothing tells that it is. */
