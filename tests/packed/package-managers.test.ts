@@ -9,7 +9,7 @@ import {
 } from "./project.ts";
 
 describe("npm", () => {
-  test("installs two packages beyond ESLint's own", async () => {
+  test("installs nothing but the plugin beside ESLint", async () => {
     const project = freshProject();
     const packages = async () => {
       const { stdout } = await project.run("npm", ["query", "*"]);
@@ -21,10 +21,7 @@ describe("npm", () => {
     const before = new Set(await packages());
     await project.install(plugin);
     const added = (await packages()).filter((folder) => !before.has(folder));
-    expect(added).toEqual([
-      "node_modules/eslint-plugin-keepalive",
-      "node_modules/semver",
-    ]);
+    expect(added).toEqual(["node_modules/eslint-plugin-keepalive"]);
   });
 
   test.each(["5.9", "6", "7"])(
@@ -94,10 +91,9 @@ minimumReleaseAge: ${minutesSinceReleases}
 `,
     });
     await expectReports(project, "pnpm", ["install", "--no-frozen-lockfile"]);
-    for (const hoisted of ["semver", ".pnpm/node_modules"]) {
-      const folder = project.file(`node_modules/${hoisted}`);
-      expect(fs.existsSync(folder)).toBe(false);
-    }
+    expect(fs.existsSync(project.file("node_modules/.pnpm/node_modules"))).toBe(
+      false,
+    );
   });
 
   test("Yarn, which has no node_modules", async () => {
