@@ -44,6 +44,7 @@ function sectionOf(driver: Driver): string {
     ...tlsNotes(driver),
     "### Clients",
     clientsTable(driver),
+    ...clientsWithoutDelay(driver),
     ...layersOf(driver),
   ];
   if (driver.packages.length > 1) {
@@ -127,6 +128,16 @@ function clientsTable(driver: Driver): string {
       spanLabel(driver, eras),
     ]),
   );
+}
+
+/** The clients whose first probe no option of the newest era sets, and what does. */
+function clientsWithoutDelay(driver: Driver): string[] {
+  const factories = driver.eras.at(-1)?.factories ?? [];
+  return factories.flatMap(({ name, differs }) => {
+    const { whenMissing, otherwise } = differs?.initialDelay ?? {};
+    if (whenMissing !== "system" || otherwise === undefined) return [];
+    return [`\`${name}\`: the first probe comes after **2 h**. ${otherwise}`];
+  });
 }
 
 /** `knex` for the default export of knex. */

@@ -97,6 +97,8 @@ export interface InitialDelayOption {
   readonly refuses?: (value: unknown) => boolean;
   /** Where Node.js reads an option of its own from the same object. */
   readonly beneath?: InitialDelayBeneath;
+  /** Where no option sets the time: a sentence that says what does. */
+  readonly otherwise?: string;
 }
 
 /**
@@ -167,12 +169,14 @@ export interface Factory {
   readonly urlOption?: string;
   /** Options that bring a client of the caller's own, or something else in its place: nothing is made of the others. */
   readonly unless?: readonly Path[];
-  /** What a layer makes different from the driver alone. */
+  /** What is different from the driver's other factories. */
   readonly differs?: Difference;
 }
 
-/** The parts of an era that hold in another way where a layer stands before the driver. */
-export type Difference = Partial<Pick<Era, "urlOfLayer" | "initialDelay">>;
+/** The parts of an era that hold in another way for a factory: where a layer stands before the driver, most of all. */
+export type Difference = Partial<
+  Pick<Era, "urlOfLayer" | "keepAlive" | "initialDelay">
+>;
 
 /** Some releases of a package. */
 export interface Releases {

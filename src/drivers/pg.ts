@@ -4,6 +4,7 @@ import { mikroOrmPg } from "./layers/mikro-orm.ts";
 import { sequelizePg } from "./layers/sequelize.ts";
 import { typeormPg } from "./layers/typeorm.ts";
 import type {
+  Difference,
   Driver,
   Era,
   Factory,
@@ -11,7 +12,7 @@ import type {
   ReadOption,
   UrlContent,
 } from "./model.ts";
-import { isFalsy } from "./values.ts";
+import { isFalsy, never } from "./values.ts";
 
 const client: Factory = {
   modules: ["pg"],
@@ -28,10 +29,38 @@ function pools(idle: IdleTime): readonly Factory[] {
   ];
 }
 
+/**
+ * lib/native/client.js makes a string for libpq of a few options, which turns keepalive on and leaves the time to the
+ * system. pg-native 3.9.0 beneath all releases that are measured; `nativeConnectionString` takes its place from 8.11.1 on.
+ */
+const libpq: Difference = {
+  keepAlive: { whenMissing: "on", turnsOff: never, turnOnWith: true },
+  initialDelay: {
+    whenMissing: "system",
+    belowOneSecond: "system",
+    countsAsMissing: never,
+    otherwise:
+      'A native client hands no option for it to libpq: with pg 8.11.1 or later, write `nativeConnectionString: "host=… keepalives_idle=30"`, in seconds, or use a client that is not native.',
+  },
+};
+
+function natives(idle: IdleTime): readonly Factory[] {
+  const own = {
+    modules: ["pg"],
+    unless: [["nativeConnectionString"]],
+    differs: libpq,
+  };
+  const { signatures } = client;
+  return [
+    { ...own, name: "new native.Client", signatures },
+    { ...own, name: "new native.Pool", signatures: [[], ["options"]], idle },
+  ];
+}
+
 /** @param idle how long a pool lets clients be idle */
 function clientsWith(idle: IdleTime): Pick<Era, "factories" | "layers"> {
   return {
-    factories: [client, ...pools(idle)],
+    factories: [client, ...pools(idle), ...natives(idle)],
     layers: [
       ...knexPg,
       ...sequelizePg,

@@ -17,6 +17,7 @@ type MessageId =
   | "unreadTwin"
   | "upgrade"
   | "replace"
+  | "otherwise"
   | "withoutSwitch"
   | "lostNumber"
   | "alwaysOn"
@@ -45,6 +46,8 @@ export const noIneffectiveOption = defineRule<
       "{{driver}} reads `{{written}}` only where TCP keepalive is on: it changes nothing. Write `{{option}}`.",
     replace:
       "{{driver}} has no TCP keepalive option: `{{written}}` changes nothing. Use {{successor}} in its place.",
+    otherwise:
+      "{{driver}} does not read `{{written}}` here: it changes nothing. {{otherwise}}",
     lostNumber:
       "{{driver}} takes this number for `true`, and the time to the first probe is lost. Write `{{option}}`.",
     alwaysOn:
@@ -184,6 +187,10 @@ function upgrade(
   const { successor, eras } = client.driver;
   if (successor !== undefined) {
     return { node, messageId: "replace", data: { ...data, successor } };
+  }
+  const { otherwise } = client.era.initialDelay;
+  if (otherwise !== undefined) {
+    return { node, messageId: "otherwise", data: { ...data, otherwise } };
   }
   const later = eras.slice(eras.indexOf(client.era) + 1).find(optionIn);
   const path = later && optionIn(later);

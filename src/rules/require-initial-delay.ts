@@ -9,7 +9,7 @@ import { defineRule, type Found } from "../rule.ts";
 import type { RequireInitialDelayOptions } from "../types.ts";
 import { driverLabel, durationText, optionText } from "../wording.ts";
 
-type MessageId = "missing" | "late" | "tooShort" | "long";
+type MessageId = "missing" | "late" | "tooShort" | "long" | "noOption";
 
 export const requireInitialDelay = defineRule<
   MessageId,
@@ -45,6 +45,8 @@ export const requireInitialDelay = defineRule<
     tooShort:
       "`{{name}}` counts milliseconds, and less than 1000 are cut down to 0: {{driver}} then sends its first TCP keepalive probe after {{firstProbe}}. Write `{{option}}`.",
     long: "{{driver}} sends its first TCP keepalive probe after {{firstProbe}}: the network may have dropped the idle connection by then. Write at most {{max}}.",
+    noOption:
+      "{{driver}} sends its first TCP keepalive probe after {{firstProbe}}: by then the network has dropped the idle connection. {{otherwise}}",
     mend: "Write `{{option}}`.",
   },
   idleTime: ({ max }) => max,
@@ -57,10 +59,21 @@ function judge(
   { max, delay }: Readonly<RequireInitialDelayOptions>,
 ): Found<MessageId> {
   const { branch, prediction, read, mend } = way;
-  const { path } = client.era.initialDelay;
-  if (prediction.state !== "on" || !path) return undefined;
+  if (prediction.state !== "on") return undefined;
   const { firstProbe } = prediction;
   if (!isLate(firstProbe, max)) return undefined;
+  const { path, otherwise } = client.era.initialDelay;
+  const driver = driverLabel(client);
+  if (!path) {
+    const data = { driver, firstProbe: durationText(firstProbe) };
+    return otherwise === undefined
+      ? undefined
+      : {
+          node: branch ?? client.name,
+          messageId: "noOption",
+          data: { ...data, otherwise },
+        };
+  }
   const reading = read(path);
   const value = String(delay);
   const written = reading.spot?.expression;
@@ -71,7 +84,7 @@ function judge(
     node: written ?? branch ?? client.name,
     messageId: messageFor(written !== undefined, number, max),
     data: {
-      driver: driverLabel(client),
+      driver,
       name: path.slice(-1).join(""),
       option: optionText(way, path, value),
       firstProbe: durationText(firstProbe),

@@ -31,6 +31,39 @@ const config: Linter.Config = {
 };
 
 const cases: Readonly<Record<string, readonly Case[]>> = {
+  "pg.native": [
+    {
+      code: 'import pg from "pg"; new pg.native.Client({ host: "db" });',
+      reports: [
+        'require-initial-delay: pg 8.23.1 sends its first TCP keepalive probe after 2 hours: by then the network has dropped the idle connection. A native client hands no option for it to libpq: with pg 8.11.1 or later, write `nativeConnectionString: "host=… keepalives_idle=30"`, in seconds, or use a client that is not native.',
+      ],
+    },
+    {
+      code: 'const { Client } = require("pg").native; new Client("postgres://db");',
+      reports: [
+        'require-initial-delay: pg 8.23.1 sends its first TCP keepalive probe after 2 hours: by then the network has dropped the idle connection. A native client hands no option for it to libpq: with pg 8.11.1 or later, write `nativeConnectionString: "host=… keepalives_idle=30"`, in seconds, or use a client that is not native.',
+      ],
+    },
+    {
+      code: 'import pg from "pg"; new pg.native.Client({ host: "/run/postgresql", keepAlive: true });',
+      reports: [],
+    },
+    {
+      code: 'import pg from "pg"; new pg.native.Client({ nativeConnectionString: "host=db keepalives_idle=30" });',
+      reports: [],
+    },
+    {
+      code: 'import pg from "pg"; new pg.native.Pool({ host: "db" });',
+      reports: [],
+    },
+    {
+      code: 'import pg from "pg"; new pg.native.Pool({ min: 1, keepalives_idle: 30 });',
+      reports: [
+        'require-initial-delay: pg 8.23.1 sends its first TCP keepalive probe after 2 hours: by then the network has dropped the idle connection. A native client hands no option for it to libpq: with pg 8.11.1 or later, write `nativeConnectionString: "host=… keepalives_idle=30"`, in seconds, or use a client that is not native.',
+        'no-ineffective-option: pg 8.23.1 does not read `keepalives_idle` here: it changes nothing. A native client hands no option for it to libpq: with pg 8.11.1 or later, write `nativeConnectionString: "host=… keepalives_idle=30"`, in seconds, or use a client that is not native.',
+      ],
+    },
+  ],
   ioredis: [
     {
       code: 'import Redis from "ioredis"; new Redis({ keepAlive: true });',
@@ -182,10 +215,6 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       ],
       output:
         'import pg from "pg"; new pg.Client({ connectionString: "postgres://db/app", keepAlive: true, keepAliveInitialDelayMillis: 30000 });',
-    },
-    {
-      code: 'import { native } from "pg"; new native.Client({ host: "db" });',
-      reports: [],
     },
     {
       code: 'import { Client, Pool } from "pg"; new Client({ host: "db", keepAlive: true });',

@@ -363,6 +363,11 @@ describe("TypeORM", () => {
           'new DataSource({ type: "postgres", host: "/run/postgresql", extra: { min: 1 } });',
         ),
       ),
+      silent(
+        typeorm(
+          'new DataSource({ type: "postgres", nativeDriver, extra: { min: 1 } });',
+        ),
+      ),
     ],
     invalid: [
       pgOff(

@@ -30,7 +30,7 @@ function typeorm(
     ],
     when: { path: ["type"], values: types },
     // A driver that is handed over may be another one.
-    unless: [["driver"]],
+    unless: [["driver"], ["nativeDriver"]],
     ...(idle && { idle: idleWithin(["extra"], idle) }),
   }));
 }
