@@ -275,6 +275,27 @@ for (const [type, withServer, cells] of [
   );
 }
 
+compare(
+  "TypeORM: extra, by TypeOrmModule.forRoot() of NestJS",
+  withQuietMysql,
+  mysql2,
+  (extra, { host, port }) => {
+    const options = { type: "mysql", host, port, username: "root", extra };
+    const made = call(
+      property(load("@nestjs/core"), "NestFactory"),
+      "createApplicationContext",
+      call(
+        property(load("@nestjs/typeorm"), "TypeOrmModule"),
+        "forRoot",
+        options,
+      ),
+      { logger: false },
+    );
+    const app = Promise.resolve(made);
+    return closing(async () => call(await app, "close"), app);
+  },
+);
+
 for (const [module, withServer, cells] of [
   ["drizzle-orm/mysql2", withQuietMysql, mysql2],
   ["drizzle-orm/node-postgres", withQuietPg, pg],
