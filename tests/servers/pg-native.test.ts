@@ -15,10 +15,12 @@ import { connectedPg } from "../drivers/pg-client.ts";
 import { readOptions } from "../drivers/plain-options.ts";
 import { type Release, releasesOf } from "../drivers/releases.ts";
 import { sqlOptions } from "../drivers/sql-options.ts";
-import { withPostgres } from "./postgres.ts";
+import { realServer } from "./real-server.ts";
+import { postgresServer } from "./whereabouts.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "pg-native-"));
 const releases = releasesOf(pg);
+const withPostgres = await realServer(postgresServer);
 
 beforeAll(async () => {
   const ownPackage = join(folder, "package.json");

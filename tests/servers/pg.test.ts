@@ -1,5 +1,9 @@
 import { pg } from "../../src/drivers/pg.ts";
 import { compareTableWithSockets } from "../drivers/matrix.ts";
-import { withPostgres } from "./postgres.ts";
+import { realServer } from "./real-server.ts";
+import { postgresServer } from "./whereabouts.ts";
 
-compareTableWithSockets(pg, withPostgres, { withTls: false, inTurn: true });
+compareTableWithSockets(pg, await realServer(postgresServer), {
+  withTls: false,
+  inTurn: true,
+});

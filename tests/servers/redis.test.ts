@@ -1,13 +1,9 @@
 import { redis } from "../../src/drivers/redis.ts";
 import { compareTableWithSockets } from "../drivers/matrix.ts";
 import { realServer } from "./real-server.ts";
+import { redisServer } from "./whereabouts.ts";
 
-const withServer = await realServer({
-  name: "Redis",
-  variable: "KEEPALIVE_REDIS_URL",
-  url: "redis://127.0.0.1:6379",
-  start: "docker run --rm -d -p 6379:6379 redis",
+compareTableWithSockets(redis, await realServer(redisServer), {
+  withTls: false,
+  inTurn: true,
 });
-
-// Plain: the servers of most people at hand have no certificate. tests/drivers has TLS.
-compareTableWithSockets(redis, withServer, { withTls: false, inTurn: true });
