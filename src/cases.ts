@@ -4,7 +4,7 @@ import type { Edit } from "./code/edit.ts";
 import type { Evaluation } from "./code/evaluate.ts";
 import { explore, type World } from "./code/worlds.ts";
 import type { Mender } from "./code/mend.ts";
-import type { OptionReading, Url } from "./code/options.ts";
+import type { OptionReading, Spot, Url } from "./code/options.ts";
 import type { ExportCall } from "./code/origin.ts";
 import {
   type Era,
@@ -22,6 +22,7 @@ import {
   isDelay,
   type Meaning,
   meaningOf,
+  type NearName,
 } from "./drivers/near-names.ts";
 import {
   keyOf,
@@ -48,7 +49,7 @@ export interface ClientCase {
   /** Keepalive options of other drivers or other versions that are written. None where the version is not known. */
   readonly strangers: readonly Stranger[];
   /** The switch, where a time is written that the driver takes for `true`: another option sets the time. */
-  readonly lostNumber?: Stranger;
+  readonly lostNumber?: Misplaced;
   /** Writes an option for this case. */
   readonly mend: (path: Path, value: string) => Mend | undefined;
   /** Gives a written option another name or place, unless that is taken. */
@@ -58,11 +59,15 @@ export interface ClientCase {
 /** An option with the name of a keepalive option that the driver does not read. */
 export interface Stranger {
   readonly path: Path;
+  readonly spot: Spot;
   /** What its author wanted of it. */
   readonly meaning: Meaning;
   /** What to write in its place; missing where the installed version has nothing like it. */
   readonly instead?: Instead;
 }
+
+/** A {@link Stranger} that the version has another option for. */
+export type Misplaced = Stranger & Required<Pick<Stranger, "instead">>;
 
 /** A change of the source that sets an option. */
 export interface Mend {
@@ -84,7 +89,7 @@ export interface CaseContext {
   readonly mender: Mender;
   readonly isNode: (range: string) => boolean;
   /** The names that people give keepalive options, as far as the file has them. */
-  readonly nearNames: readonly string[];
+  readonly nearNames: readonly NearName[];
 }
 
 /**
@@ -99,8 +104,9 @@ export function casesIn(
   call: ExportCall["node"],
   context: CaseContext,
 ): readonly ClientCase[] | "unreadable" | undefined {
-  const strangers = strangePaths(era, context.nearNames);
-  const wanted = { era, factory, paths: [...optionsOf(era), ...strangers] };
+  const nearOptions = nearOptionsOf(era, context.nearNames);
+  const paths = [...optionsOf(era), ...nearOptions.map(({ path }) => path)];
+  const wanted = { era, factory, paths };
   const situations = explore(context.evaluationIn, (evaluation) =>
     situationsOf(evaluation, call, wanted),
   )?.flat();
@@ -112,7 +118,7 @@ export function casesIn(
       ...context,
       era,
       factory,
-      strangers,
+      nearOptions,
       isDivided,
     }),
   );
@@ -127,14 +133,14 @@ function caseOf(
   {
     era,
     factory,
-    strangers,
+    nearOptions,
     isDivided,
     mender,
     isNode,
   }: CaseContext & {
     readonly era: Era;
     readonly factory: Factory;
-    readonly strangers: readonly Path[];
+    readonly nearOptions: readonly NearOption[];
     /** The situations stand in different places. */
     readonly isDivided: boolean;
   },
@@ -142,9 +148,9 @@ function caseOf(
   const { options, evaluation, read: written } = situation;
   const read = era.synonyms?.through(written) ?? written;
   const branch = isDivided ? holderOf(situation) : undefined;
-  const strange = strangers
-    .filter((path) => isStrange(era, read, path))
-    .map((path) => strangerAt(era, read, path));
+  const strangers = nearOptions
+    .map((near) => strangerAt(era, read, near))
+    .filter((stranger) => stranger !== undefined);
   const lost = lostNumber(era, read);
   const transport = transportOf(era, read);
   return {
@@ -155,7 +161,7 @@ function caseOf(
     ...(branch && { branch }),
     place: hasQueryOnly(situation, factory) ? [] : situation.tablePlace,
     isDroppedByTls: isDroppedByTls(era.tls, read, isNode) === true,
-    strangers: strange,
+    strangers,
     ...(lost && { lostNumber: lost }),
     mend: (path, value) =>
       adopt(path) ??
@@ -173,12 +179,12 @@ function caseOf(
    * the first of them, as a rule that reports each of them has it.
    */
   function adopt(path: Path): Mend | undefined {
-    const [first] = [...(lost ? [lost] : []), ...strange]
+    const [first] = [...(lost ? [lost] : []), ...strangers]
       .filter(
         ({ instead }) =>
           instead?.isCertain && keyOf(instead.path) === keyOf(path),
       )
-      .toSorted((one, other) => startOf(one) - startOf(other));
+      .toSorted((one, other) => startOf(one.spot) - startOf(other.spot));
     return first?.instead && move(first.path, first.instead);
   }
 
@@ -190,10 +196,6 @@ function caseOf(
       read(path).spot === url.spot &&
       !saysInUrl(era, situation, url, path, value)
     );
-  }
-
-  function startOf({ path }: Stranger): number {
-    return read(path).spot?.expression.range[0] ?? 0;
   }
 
   function move(from: Path, { path, text, isCertain }: Instead) {
@@ -226,8 +228,20 @@ function caseOf(
   }
 }
 
+function startOf({ expression }: Spot): number {
+  return expression.range[0];
+}
+
+/** A name of a keepalive option in a place where the driver does not read it. */
+interface NearOption extends NearName {
+  readonly path: Path;
+}
+
 /** Where an era's holders may have options that look like keepalive options and are none. */
-function strangePaths(era: Era, nearNames: readonly string[]): readonly Path[] {
+function nearOptionsOf(
+  era: Era,
+  nearNames: readonly NearName[],
+): readonly NearOption[] {
   const { keepAlive, initialDelay, synonyms } = era;
   const own = [
     keepAlive.path,
@@ -235,22 +249,27 @@ function strangePaths(era: Era, nearNames: readonly string[]): readonly Path[] {
     ...(synonyms?.paths ?? []),
   ].map((path) => keyOf(path ?? []));
   return era.holders
-    .flatMap((holder) => nearNames.map((name) => [...holder, name]))
-    .filter((path) => !own.includes(keyOf(path)));
+    .flatMap((holder) =>
+      nearNames.map((near) => ({ ...near, path: [...holder, near.name] })),
+    )
+    .filter(({ path }) => !own.includes(keyOf(path)));
 }
 
+/** What is written in a place that neither the driver reads nor, where the driver leaves it to it, Node.js. */
 function strangerAt(
   era: Era,
   read: (path: Path) => OptionReading,
-  path: Path,
-): Stranger {
-  const [name = ""] = path.slice(-1);
-  const reading = read(path);
+  near: NearOption,
+): Stranger | undefined {
+  const { path } = near;
+  const { spot, ...reading } = read(path);
+  if (!spot || isReadBeneath(era, read, path)) return undefined;
   const value = reading.state === "value" ? reading.value : undefined;
-  const instead = insteadOf(era, name, value);
+  const instead = insteadOf(era, near, value);
   return {
     path,
-    meaning: meaningOf(name, value),
+    spot,
+    meaning: meaningOf(near, value),
     ...(instead && { instead }),
   };
 }
@@ -259,30 +278,31 @@ function strangerAt(
 function lostNumber(
   { keepAlive, initialDelay }: Era,
   read: (path: Path) => OptionReading,
-): Stranger | undefined {
+): Misplaced | undefined {
   const { path, turnOnWith } = keepAlive;
   if (!path || !initialDelay.path || turnOnWith !== true) return undefined;
-  const reading = read(path);
-  if (reading.state !== "value" || !isDelay(reading.value)) return undefined;
+  const { spot, ...reading } = read(path);
+  if (!spot || reading.state !== "value") return undefined;
+  if (!isDelay(reading.value)) return undefined;
   const text = String(reading.value);
   return {
     path,
+    spot,
     meaning: "initial delay",
     instead: { path: initialDelay.path, text, isCertain: true },
   };
 }
 
-/** Whether an option is written that neither the driver reads nor, where the driver leaves it to it, Node.js. */
-function isStrange(
+/** Whether the driver leaves an option to Node.js. */
+function isReadBeneath(
   { initialDelay: { path, beneath } }: Era,
   read: (path: Path) => OptionReading,
   option: Path,
 ): boolean {
-  if (!read(option).spot) return false;
-  if (!path || !beneath || keyOf(option) !== keyOf(beneath.path)) return true;
+  if (!path || !beneath || keyOf(option) !== keyOf(beneath.path)) return false;
   const own = read(path);
   const isTime = own.state === "value" && Number(own.value) >= 1000;
-  return own.state === "absent" || isTime;
+  return own.state !== "absent" && !isTime;
 }
 
 /** The whole object, where edits lie within it. */

@@ -75,24 +75,20 @@ function factoryOf(
 }
 
 function createCatalog(own: OwnFactories): Catalog {
-  const byExport = new Map<string, Set<Driver>>();
-  const all: Factory[] = [];
-  for (const driver of drivers) {
-    const factories = driver.eras.flatMap(factoriesOf);
-    for (const factory of [...factories, ...(own.get(driver) ?? [])]) {
-      all.push(factory);
-      for (const module of factory.modules) {
-        const key = `${module} ${factory.name}`;
-        const group = byExport.get(key) ?? new Set<Driver>();
-        byExport.set(key, group.add(driver));
-      }
-    }
-  }
+  const makers = drivers.map((driver) => {
+    const factories = [
+      ...driver.eras.flatMap(factoriesOf),
+      ...(own.get(driver) ?? []),
+    ];
+    return { driver, factories, exports: new Set(factories.flatMap(keysOf)) };
+  });
+  const all = makers.flatMap(({ factories }) => factories);
   return {
     index: indexExports(all, all.flatMap(constantsOf)),
-    driversOf: ({ module, name }) => [
-      ...(byExport.get(`${module} ${name}`) ?? []),
-    ],
+    driversOf: (call) =>
+      makers
+        .filter(({ exports }) => exports.has(keyOf(call)))
+        .map(({ driver }) => driver),
     factoryIn: (driver, era, { module, name }, isReleased) =>
       [...factoriesOf(era), ...(own.get(driver) ?? [])].find(
         (factory) =>
@@ -101,6 +97,14 @@ function createCatalog(own: OwnFactories): Catalog {
           (!factory.releases || isReleased(factory.releases)),
       ),
   };
+}
+
+function keysOf({ modules, name }: Factory): readonly string[] {
+  return modules.map((module) => keyOf({ module, name }));
+}
+
+function keyOf({ module, name }: CalledExport): string {
+  return `${module} ${name}`;
 }
 
 /** What may be written for a condition to hold. */

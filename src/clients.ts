@@ -9,7 +9,7 @@ import { createMender } from "./code/mend.ts";
 import type { OptionReading } from "./code/options.ts";
 import { type ExportCall, findExports, packageOf } from "./code/origin.ts";
 import { isAbsolute, resolve } from "./code/paths.ts";
-import { createUses, isTransparent } from "./code/uses.ts";
+import { createUses, isTransparent, lastOf } from "./code/uses.ts";
 import {
   behindLayer,
   type Driver,
@@ -126,9 +126,10 @@ function findClients(
   const isReleased = ({ package: name, range }: Releases): boolean =>
     subset(versionsOf(name), range, { includePrerelease: true });
 
-  const namesInText = [...meanings.keys()].filter((name) =>
-    sourceCode.text.includes(name),
-  );
+  const namesInText = Array.from(meanings, ([name, meaning]) => ({
+    name,
+    meaning,
+  })).filter(({ name }) => sourceCode.text.includes(name));
 
   return calls.flatMap((call) =>
     driversOf(call).flatMap((driver) => {
@@ -171,7 +172,7 @@ function calleeName(callee: TSESTree.Expression): TSESTree.Node {
     case "MemberExpression":
       return callee.property;
     case "SequenceExpression":
-      return callee.expressions.slice(-1).map(calleeName)[0] ?? callee;
+      return calleeName(lastOf(callee));
     default:
       return isTransparent(callee) ? calleeName(callee.expression) : callee;
   }

@@ -44,7 +44,7 @@ import {
   type Value,
 } from "./value.ts";
 import { Undecided, type World } from "./worlds.ts";
-import { anyName, isTransparent, passing, type Uses } from "./uses.ts";
+import { anyName, isTransparent, lastOf, passing, type Uses } from "./uses.ts";
 
 /** The reading of one thing: its result at once, or what it needs for it first. */
 type Task = Result | Steps;
@@ -157,7 +157,7 @@ function createTasks(
       case "LogicalExpression":
         return fork(forkOf(node));
       case "SequenceExpression":
-        return sequence(node);
+        return evaluate(lastOf(node));
       case "AssignmentExpression":
         return node.operator === "=" ? assignedValue(node.right) : unknown;
       case "MemberExpression":
@@ -183,11 +183,6 @@ function createTasks(
     right: TSESTree.Expression,
   ): Steps {
     return binary(operator, yield evaluate(left), yield evaluate(right));
-  }
-
-  function sequence(node: TSESTree.SequenceExpression): Task {
-    const [last = node] = node.expressions.slice(-1);
-    return evaluate(last);
   }
 
   function* assignedValue(right: TSESTree.Expression): Steps {
@@ -505,7 +500,7 @@ function createTasks(
     const reading = activeProperties.get(object.node) ?? new Set<string>();
     if (reading.has(name)) return unknown;
     activeProperties.set(object.node, reading.add(name));
-    const written = isQuiet(object) ? undefined : writtenTo(object, name);
+    const written = writtenTo(object, name);
     let value: Result =
       written && written !== "unknown"
         ? yield assigned(written, name)
@@ -582,11 +577,12 @@ function createTasks(
 
   /** What an assignment elsewhere makes of a property: an expression, unknown, or nothing. */
   function writtenTo(
-    { homes }: ObjectValue,
+    object: ObjectValue,
     name: string,
   ): TSESTree.Expression | "unknown" | undefined {
+    const { homes } = object;
     const read = homes.at(-1)?.at;
-    if (!read) return undefined;
+    if (!read || isQuiet(object)) return undefined;
     const own = new Set<TSESTree.Node>(homes.map(({ at }) => at));
     for (const { variable, at, path, isFunction } of homes) {
       if (isFunction) continue;

@@ -12,6 +12,7 @@ import {
   staticName,
 } from "./names.ts";
 import { basename, isAbsolute, resolve } from "./paths.ts";
+import { lastOf } from "./uses.ts";
 
 /** An export of a module that makes something when it is called: `{ modules: ["mysql2"], name: "createPool" }`. */
 export interface Export {
@@ -256,7 +257,7 @@ export function findExports(
       case "TSTypeAssertion":
         return [{ node: parent, trace, promised }];
       case "SequenceExpression":
-        return parent.expressions.at(-1) === node
+        return lastOf(parent) === node
           ? [{ node: parent, trace, promised }]
           : [];
       case "VariableDeclarator":
@@ -398,37 +399,42 @@ function namedModules(
     `${index.named.source}|["'\`](?:node:)?module(?=["'\`])`,
     "g",
   );
-  const offsets = Array.from(text.matchAll(pattern), (match) => match.index);
+  const offsets = Array.from(
+    text.matchAll(pattern),
+    (match) => match.index,
+  ).toReversed();
   const literals: TSESTree.Expression[] = [];
   const stack: TSESTree.Node[] = [ast];
   for (let node = stack.pop(); node; node = stack.pop()) {
+    if (!holdsNext(node.range)) continue;
     if (node.type === "Literal" || node.type === "TemplateLiteral") {
       literals.push(node);
       if (literalText(node) !== undefined) continue;
     }
-    for (const key of visitorKeys[node.type] ?? []) {
-      for (const child of childrenOf(node, key)) {
-        if (containsOffset(child.range)) stack.push(child);
-      }
-    }
+    for (const child of childrenOf(node, visitorKeys)) stack.push(child);
   }
   return literals;
 
-  function containsOffset([start, end]: TSESTree.Range): boolean {
-    let low = 0;
-    let high = offsets.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((offsets[middle] ?? end) < start) low = middle + 1;
-      else high = middle;
-    }
-    return (offsets[low] ?? end) < end;
+  /** Whether the next name lies in a range. What is asked for has to come in the order of the text. */
+  function holdsNext([start, end]: TSESTree.Range): boolean {
+    while (nextOffset() < start) offsets.pop();
+    return nextOffset() < end;
+  }
+
+  function nextOffset(): number {
+    return offsets.at(-1) ?? Infinity;
   }
 }
 
-function childrenOf(node: TSESTree.Node, key: string): TSESTree.Node[] {
-  const child: unknown = Reflect.get(node, key);
-  return (Array.isArray(child) ? child : [child]).filter(isNode);
+/** The parts of a node, last first. */
+function childrenOf(
+  node: TSESTree.Node,
+  visitorKeys: TSESLint.SourceCode.VisitorKeys,
+): TSESTree.Node[] {
+  return (visitorKeys[node.type] ?? [])
+    .flatMap((key): unknown => Reflect.get(node, key))
+    .filter(isNode)
+    .toSorted((one, other) => other.range[0] - one.range[0]);
 }
 
 function isNode(value: unknown): value is TSESTree.Node {

@@ -260,7 +260,7 @@ export function createUses(
       case "AwaitExpression":
         return true;
       case "SequenceExpression":
-        return parent.expressions.at(-1) === node;
+        return lastOf(parent) === node;
       case "CallExpression":
         return (
           parent.arguments[0] === node &&
@@ -288,6 +288,13 @@ export function isTransparent(
     node.type === "TSSatisfiesExpression" ||
     node.type === "TSTypeAssertion"
   );
+}
+
+/** What the value of `(a, b, c)` is. */
+export function lastOf({
+  expressions,
+}: TSESTree.SequenceExpression): TSESTree.Expression {
+  return expressions.reduce((_, last) => last);
 }
 
 /** Whether a member is written to: `config.x = 1`, `delete config.x`, `[config.x] = list`. */
@@ -345,7 +352,7 @@ function isOnlyTested(node: TSESTree.Node): boolean {
     case "LogicalExpression":
       return parent.operator === "&&" && parent.left === node;
     case "SequenceExpression":
-      return parent.expressions.at(-1) !== node;
+      return lastOf(parent) !== node;
     case "TemplateLiteral":
       return parent.parent.type !== "TaggedTemplateExpression";
     default:

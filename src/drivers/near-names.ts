@@ -40,9 +40,15 @@ export const meanings: ReadonlyMap<string, Meaning> = new Map([
   ...delays.map((name) => [name, "initial delay"] as const),
 ]);
 
+/** One of the names, and what is meant by it alone. */
+export interface NearName {
+  readonly name: string;
+  readonly meaning: Meaning;
+}
+
 /** What is meant by a name with a value, `undefined` where that is not known: a time may have been given to a switch. */
-export function meaningOf(name: string, value: unknown): Meaning {
-  return isDelay(value) ? "initial delay" : (meanings.get(name) ?? "switch");
+export function meaningOf({ meaning }: NearName, value: unknown): Meaning {
+  return isDelay(value) ? "initial delay" : meaning;
 }
 
 /** What to write in place of an option that is not read. */
@@ -56,19 +62,18 @@ export interface Instead {
 /**
  * The option to write in place of one that an era does not read.
  *
- * @param name a key of {@link meanings}
  * @param value the value it is given, `undefined` where that is not known
  * @returns `undefined` where the era has no such option
  */
 export function insteadOf(
   era: Era,
-  name: string,
+  near: NearName,
   value: unknown,
 ): Instead | undefined {
   const { keepAlive, initialDelay } = era;
-  if (meaningOf(name, value) === "initial delay") {
+  if (meaningOf(near, value) === "initial delay") {
     const { path } = initialDelay;
-    const isCertain = isDelay(value) && countsMilliseconds(name);
+    const isCertain = isDelay(value) && countsMilliseconds(near);
     const text = isCertain ? String(value) : String(safeInitialDelay);
     return path && { path, text, isCertain };
   }
@@ -78,10 +83,10 @@ export function insteadOf(
 }
 
 /** The names whose numbers are surely meant as ms: libpq's count seconds, a switch may have been given any number. */
-function countsMilliseconds(name: string): boolean {
+function countsMilliseconds({ name, meaning }: NearName): boolean {
   return (
     name === "keepAlive" ||
-    (meanings.get(name) === "initial delay" && name !== "keepalives_idle")
+    (meaning === "initial delay" && name !== "keepalives_idle")
   );
 }
 

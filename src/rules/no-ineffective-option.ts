@@ -89,9 +89,8 @@ function withoutTcp({ read }: ClientCase, path: Path): Ineffective {
 
 /** `keepAlive: 10000` where the driver wants a boolean and another option for the time. */
 function lostNumber(client: Client, way: ClientCase): Ineffective {
-  const { path, instead } = way.lostNumber ?? {};
-  const spot = path && way.read(path).spot;
-  if (!spot || !instead) return undefined;
+  if (!way.lostNumber) return undefined;
+  const { path, spot, instead } = way.lostNumber;
   const isFree = way.read(instead.path).state === "absent";
   return {
     node: spot.expression,
@@ -155,9 +154,7 @@ function unread(
   way: ClientCase,
   stranger: Stranger,
 ): Ineffective {
-  const { path: from, instead } = stranger;
-  const { spot } = way.read(from);
-  if (!spot) return undefined;
+  const { path: from, spot, instead } = stranger;
   const node = nameOf(spot);
   const data = { driver: driverLabel(client), written: from.join(".") };
   if (!instead) return upgrade(client, way, stranger, { node, data });
@@ -192,21 +189,20 @@ function upgrade(
   if (otherwise !== undefined) {
     return { node, messageId: "otherwise", data: { ...data, otherwise } };
   }
-  const later = eras.slice(eras.indexOf(client.era) + 1).find(optionIn);
-  const path = later && optionIn(later);
-  const version = later?.since[client.version.package];
-  if (!path || version === undefined) return undefined;
-  const value = meaning === "switch" ? turnedOn(later) : safeInitialDelay;
-  return {
-    node,
-    messageId: "upgrade",
-    data: {
-      ...data,
-      package: client.version.package,
-      version,
-      option: optionText(way, path, String(value)),
-    },
-  };
+  const [next] = eras.slice(eras.indexOf(client.era) + 1).flatMap((later) => {
+    const path = optionIn(later);
+    const version = later.since[client.version.package];
+    if (!path || version === undefined) return [];
+    const value = meaning === "switch" ? turnedOn(later) : safeInitialDelay;
+    return [{ version, option: optionText(way, path, String(value)) }];
+  });
+  return (
+    next && {
+      node,
+      messageId: "upgrade",
+      data: { ...data, package: client.version.package, ...next },
+    }
+  );
 }
 
 /** The name of an option, where it has one of its own. */
