@@ -1,3 +1,4 @@
+import { parseForESLint } from "@typescript-eslint/parser";
 import type { Linter } from "eslint";
 import { describe, expect, it } from "vitest";
 import { findExports, indexExports } from "../../src/code/origin.ts";
@@ -251,6 +252,20 @@ describe("in a component", () => {
     const code = '<template><p a="mysql2">createPool()</p></template>';
     expect(callsIn(code, languages.vue, "app.vue")).toEqual([]);
   });
+});
+
+it("is found beside syntax of which the parser does not say what it is made of", () => {
+  const parser = {
+    parseForESLint: (text: string) => {
+      const { ast, scopeManager } = parseForESLint(text, {
+        sourceType: "module",
+      });
+      return { ast, scopeManager };
+    },
+  };
+  const code =
+    'import { createPool } from "mysql2"; type Driver = "mysql2"; createPool({});';
+  expect(callsIn(code, { parser })).toEqual(["mysql2 createPool"]);
 });
 
 describe("the module", () => {

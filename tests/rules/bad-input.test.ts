@@ -114,6 +114,11 @@ describe("constants that need themselves", () => {
     const code = "const o = {}; o.self = o; createPool(o.self.self);";
     expect(count(lint(head + code))).toBe(0);
   });
+  it("a module's loader that is made of itself", () => {
+    const code =
+      'import { createRequire as __importStar } from "node:module"; const load = __importStar(load);';
+    expect(count(lint(head + code))).toBe(0);
+  });
   it("modules in a circle", () => {
     const code =
       'var a = b, b = a; var mysql = require("mysql2"), mysql = mysql.mysql; a.createPool({});';

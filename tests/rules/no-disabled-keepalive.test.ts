@@ -344,7 +344,10 @@ testRule("no-disabled-keepalive", {
     'createPool(Object.assign({ socketPath: "/run/mysqld.sock" }, shared, { enableKeepAlive: false }));',
     'createPool({ socketPath: "/run/mysqld.sock", [name]: 1, enableKeepAlive: false });',
     'const o = { socketPath: "/run/mysqld.sock" }; init(o); createPool({ ...o, enableKeepAlive: false });',
+    'createPool({ socketPath: isLocal ? "/run/mysqld.sock" : "/run/db.sock", ...shared, enableKeepAlive: false });',
     "createPool({ ...config, ...{ stream } , enableKeepAlive: false });",
+    // What is spread may have the option, which goes before that of the URL.
+    'createPool({ ...shared, uri: "mysql://localhost/db?enableKeepAlive=false" });',
   ].map((call) => `import { createPool } from "mysql2/promise"; ${call}`),
   invalid: [
     [

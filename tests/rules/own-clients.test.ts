@@ -52,6 +52,13 @@ describe("a function of a package", () => {
     );
   });
 
+  it("may take more than its options", () => {
+    const imported = `import { createDb } from "@acme/db";`;
+    expect(
+      fixed(`${imported} createDb({ host: "db" }, log, 3);`, [createDb]),
+    ).toBe(`${imported} createDb({ host: "db", ${enabled} }, log, 3);`);
+  });
+
   it.each([
     `import { createDb } from "@acme/other"; createDb({ host: "db" });`,
     `import { create } from "@acme/db"; create({ host: "db" });`,

@@ -47,6 +47,7 @@ const mayBeSet = [
   "const o = {}; const [p] = o; createPool(o);",
   "let p; const o = (p = {}); p.enableKeepAlive = true; createPool(o);",
   "const o = (module.exports = {}); module.exports.enableKeepAlive = true; createPool(o);",
+  "const o = {}; change((exports = o)); createPool(o);",
   "const o = {}; x.db = o; x.db.enableKeepAlive = true; createPool(o);",
   "const o = {}; const p = await o; p.enableKeepAlive = true; createPool(o);",
   "const o = {}; const p = x ? o : {}; p.enableKeepAlive = true; createPool(o);",
@@ -187,6 +188,10 @@ const isNotSet: [code: string, output: string][] = [
   [
     "const o = {}; exports.o = o; createPool(o);",
     "const o = {}; exports.o = o; createPool({ ...o, enableKeepAlive: true });",
+  ],
+  [
+    "const o = {}; module.exports = exports = o; createPool(o);",
+    "const o = {}; module.exports = exports = o; createPool({ ...o, enableKeepAlive: true });",
   ],
   // A copy of it, or an object beside it, is changed.
   [

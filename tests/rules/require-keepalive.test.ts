@@ -55,6 +55,22 @@ describe("a call without the option", () => {
       },
     ],
   });
+  testRule(
+    "require-keepalive",
+    {
+      valid: [],
+      invalid: [
+        {
+          name: "in a cast is, too",
+          code: 'import mysql from "mysql2";\n(mysql.createPool as Make)({});',
+          output:
+            'import mysql from "mysql2";\n(mysql.createPool as Make)({ enableKeepAlive: true });',
+          errors: [{ ...some, line: 2, column: 8, endLine: 2, endColumn: 18 }],
+        },
+      ],
+    },
+    languages.typescript,
+  );
   testReading({
     reported: [
       ["createPool({});", "createPool({ enableKeepAlive: true });"],
@@ -273,6 +289,7 @@ describe("conditions", () => {
       `createPool({ ...(x ? { ssl } : {}), enableKeepAlive: true });`,
       `createPool({ enableKeepAlive: true, ...(x && { ssl }) });`,
       `createPool({ enableKeepAlive: x ? true : y });`,
+      `createPool({ enableKeepAlive: x && true });`,
       // Either the one or the other: what depends on the same condition is decided once.
       ...[
         ["a", "!a"],
