@@ -89,6 +89,15 @@ export function createMender(
     value: string,
   ): readonly Edit[] | undefined {
     const [name = "", ...rest] = path;
+    if (options.value.kind === "unknown" && rest.length > 0) {
+      const base = options.spot.expression;
+      if (!isNameOrMember(base)) return undefined;
+      const text = sourceCode.getText(base);
+      return overlayOf(
+        options,
+        overlaid(evaluation, options.value, text, path, value),
+      );
+    }
     const property = propertyAt(path, value);
     if (options.value.kind !== "object") return overlayOf(options, property);
     const inner = evaluation.propertyOf(options.value, name);
@@ -296,7 +305,7 @@ function overlaid(
   const inner = evaluation.propertyOf(holder, name);
   const isThere = inner.kind === "object" || inner.kind === "unknown";
   if (!isThere) return { name, value: nested(rest, value) };
-  const spread = `${base}.${name}`;
+  const spread = `${base}${holder.kind === "unknown" ? "?." : "."}${name}`;
   return {
     name,
     spread,
@@ -376,10 +385,11 @@ function isExported({
 function isNameOrMember(node: TSESTree.Expression): boolean {
   let inner = node;
   while (
-    inner.type === "MemberExpression" &&
-    (!inner.computed || inner.property.type === "Literal")
+    inner.type === "ChainExpression" ||
+    (inner.type === "MemberExpression" &&
+      (!inner.computed || inner.property.type === "Literal"))
   ) {
-    inner = inner.object;
+    inner = inner.type === "ChainExpression" ? inner.expression : inner.object;
   }
   return inner.type === "Identifier" || inner.type === "ThisExpression";
 }

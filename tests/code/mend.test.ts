@@ -489,7 +489,7 @@ describe("an option of a part of the options", () => {
     ],
     [
       `export const o = { d: x };`,
-      `{ ...o, d: { ...o.d, s: { ...o.d.s, on: true } } }`,
+      `{ ...o, d: { ...o.d, s: { ...o.d?.s, on: true } } }`,
     ],
   ])("at the call where others see the whole: %s", (code, copy) => {
     expect(setIn(`${code} client(o);`, "d")).toBe(`${code} client(${copy});`);

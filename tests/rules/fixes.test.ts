@@ -503,7 +503,19 @@ describe("what cannot be seen gets a suggestion, never a fix", () => {
   it.each([
     [
       `createClient(options);`,
-      `createClient({ ...options, socket: { keepAlive: true } });`,
+      `createClient({ ...options, socket: { ...options?.socket, keepAlive: true } });`,
+    ],
+    [
+      `createClient(config?.redis);`,
+      `createClient({ ...config?.redis, socket: { ...config?.redis?.socket, keepAlive: true } });`,
+    ],
+    [
+      `createCluster(options);`,
+      `createCluster({ ...options, defaults: { ...options?.defaults, socket: { ...options?.defaults?.socket, keepAlive: true } } });`,
+    ],
+    [
+      `createCluster({ rootNodes, defaults });`,
+      `createCluster({ rootNodes, defaults: { ...defaults, socket: { ...defaults?.socket, keepAlive: true } } });`,
     ],
     [
       `createClient({ socket });`,
@@ -515,5 +527,9 @@ describe("what cannot be seen gets a suggestion, never a fix", () => {
     ],
   ])("%s", (code, output) => {
     expect(suggestions(redis + code)).toEqual([redis + output]);
+  });
+
+  it("or nothing, where what else is inside of an option cannot be named", () => {
+    expect(suggestions(`${redis}createClient(await load());`)).toEqual([]);
   });
 });
