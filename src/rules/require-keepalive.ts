@@ -7,6 +7,7 @@ import {
   turnedOn,
 } from "../drivers/model.ts";
 import { defineRule, type Found, type Problem } from "../rule.ts";
+import type { RequireKeepaliveOptions } from "../types.ts";
 import { driverLabel, optionText } from "../wording.ts";
 
 type MessageId = "missing" | "missingInSome" | "noOption" | "unknown";
@@ -41,19 +42,27 @@ export const requireKeepalive = defineRule<MessageId, "require-keepalive">({
     mend: "Write `{{option}}`.",
   },
   idleTime: () => safeIdleTime,
-  judge(client, way, { versions }) {
-    const eras = versions === "any" ? client.driver.eras : [client.era];
-    return eras.some(isOffByDefault) ? judge(client, way) : undefined;
+  judge(client, way, options) {
+    const eras = options.versions === "any" ? client.driver.eras : [client.era];
+    return eras.some(isOffByDefault) ? judge(client, way, options) : undefined;
   },
 });
 
-function judge(client: Client, way: ClientCase): Found<MessageId> {
+function judge(
+  client: Client,
+  way: ClientCase,
+  { reportUnknown }: Readonly<RequireKeepaliveOptions>,
+): Found<MessageId> {
   const { branch, transport, read, mend } = way;
   const { era, name } = client;
   const node = branch ?? name;
   if (transport === "other") return undefined;
   const { path } = era.keepAlive;
-  if (!path) return withoutOption(client, way, node);
+  if (!path) {
+    const isReported =
+      transport === "TCP" && (reportUnknown || hasOwnSocket(client, way));
+    return isReported ? withoutOption(client, way, node) : undefined;
+  }
   const value = turnedOn(era);
   const { state, spot } = read(path);
   const isMissing = state === "absent" && transport === "TCP";
@@ -70,6 +79,11 @@ function judge(client: Client, way: ClientCase): Found<MessageId> {
     },
     mend: mend(path, value),
   };
+}
+
+/** Whether it is seen that no Unix socket and no stream of the caller's takes the place of a TCP socket. */
+function hasOwnSocket({ era }: Client, { read }: ClientCase): boolean {
+  return era.withoutTcp.every((path) => read(path).state !== "unknown");
 }
 
 /** The installed version has no such option: only another version helps. */

@@ -418,11 +418,27 @@ describe("reportUnknown", () => {
 describe('{ versions: "installed" }', () => {
   const options = [{ versions: "installed" }];
   const code = `${head}createPool({});`;
+  const noOption = {
+    message:
+      "mysql2 2.0.2 cannot turn on TCP keepalive: the network drops an idle connection, and nobody notices. Upgrade to mysql2 2.1.0 or later and write `enableKeepAlive: true`.",
+  };
   testRule("require-keepalive", {
     valid: [
       { name: "3.3.2", code, options, settings: settings({ mysql2: "3.3.2" }) },
       { name: "2.1.0", code, options, settings: settings({ mysql2: "2.1.0" }) },
       { name: "none", code, options },
+      {
+        name: "2.0.2, with a stream that may be something else than TCP",
+        code: `${head}createPool({ ...config, stream });`,
+        options,
+        settings: settings({ mysql2: "2.0.2" }),
+      },
+      {
+        name: "2.0.2, with a stream that is assigned",
+        code: `${head}config.stream = stream; createPool(config);`,
+        options,
+        settings: settings({ mysql2: "2.0.2" }),
+      },
     ],
     invalid: [
       {
@@ -431,12 +447,15 @@ describe('{ versions: "installed" }', () => {
         options,
         output: null,
         settings: settings({ mysql2: "2.0.2" }),
-        errors: [
-          {
-            message:
-              "mysql2 2.0.2 cannot turn on TCP keepalive: the network drops an idle connection, and nobody notices. Upgrade to mysql2 2.1.0 or later and write `enableKeepAlive: true`.",
-          },
-        ],
+        errors: [noOption],
+      },
+      {
+        name: "2.0.2, where a stream cannot be ruled out, if asked",
+        code: `${head}createPool(config);`,
+        options: [{ reportUnknown: true }],
+        output: null,
+        settings: settings({ mysql2: "2.0.2" }),
+        errors: [noOption],
       },
     ],
   });
