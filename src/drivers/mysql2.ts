@@ -3,7 +3,15 @@ import { knexMysql2 } from "./layers/knex.ts";
 import { mikroOrmMysql2 } from "./layers/mikro-orm.ts";
 import { sequelizeMysql2 } from "./layers/sequelize.ts";
 import { typeormMysql2 } from "./layers/typeorm.ts";
-import type { Driver, Era, Factory, UrlContent } from "./model.ts";
+import type {
+  Driver,
+  Era,
+  Factory,
+  IdleTime,
+  Path,
+  ReadOption,
+  UrlContent,
+} from "./model.ts";
 import { isFalse, isUndefined, never } from "./values.ts";
 
 // index.js and promise.js of mysql2 2.0.2 – 3.24.6.
@@ -15,27 +23,87 @@ const nodeOfCluster = [
   ["any", "url"],
 ] as const;
 
-const factories: readonly Factory[] = [
-  { modules: both, name: "createPool", signatures: optionsOrUrl },
+const connections: readonly Factory[] = [
   { modules: both, name: "createConnection", signatures: optionsOrUrl },
-  {
-    modules: both,
-    name: "createPoolCluster().add",
-    signatures: nodeOfCluster,
-  },
   { modules: ["mysql2"], name: "connect", signatures: optionsOrUrl },
-  { modules: ["mysql2"], name: "createPoolPromise", signatures: optionsOrUrl },
   {
     modules: ["mysql2"],
     name: "createConnectionPromise",
     signatures: optionsOrUrl,
   },
+];
+
+const pools: readonly Factory[] = [
+  { modules: both, name: "createPool", signatures: optionsOrUrl },
+  {
+    modules: both,
+    name: "createPoolCluster().add",
+    signatures: nodeOfCluster,
+  },
+  { modules: ["mysql2"], name: "createPoolPromise", signatures: optionsOrUrl },
   {
     modules: ["mysql2"],
     name: "createPoolClusterPromise().add",
     signatures: nodeOfCluster,
   },
 ];
+
+/** @param idle how long a pool leaves connections idle; missing: for ever */
+function clientsWith(idle?: IdleTime): Pick<Era, "factories" | "layers"> {
+  return {
+    factories: [
+      ...(idle ? pools.map((pool) => ({ ...pool, idle })) : pools),
+      ...connections,
+    ],
+    layers: [
+      ...knexMysql2,
+      ...sequelizeMysql2,
+      ...typeormMysql2,
+      ...drizzleMysql2(idle),
+      ...mikroOrmMysql2,
+    ],
+  };
+}
+
+const connectionLimit = ["connectionLimit"];
+const maxIdle = ["maxIdle"];
+const idleTimeout = ["idleTimeout"];
+
+/**
+ * lib/base/pool.js of 3.1.0 – 3.24.6: with a `maxIdle` below `connectionLimit`, what was idle for `idleTimeout` is
+ * closed. All of it since 3.11.1, before only what is more than `maxIdle`.
+ */
+const closedAboveMaxIdle: IdleTime = {
+  paths: [connectionLimit, maxIdle, idleTimeout],
+  longest: (read) => {
+    const kept = numberAt(read, maxIdle, Infinity);
+    const limit = numberAt(read, connectionLimit, 10);
+    if (kept === "unknown") return "unknown";
+    if (kept === Infinity || (limit !== "unknown" && kept >= limit)) {
+      return Infinity;
+    }
+    return kept === 0 ? numberAt(read, idleTimeout, 60_000) : "unknown";
+  },
+};
+
+/** Before 3.1.0 there is no `maxIdle`. */
+const mayBeClosedAboveMaxIdle: IdleTime = {
+  ...closedAboveMaxIdle,
+  longest: (read) =>
+    closedAboveMaxIdle.longest(read) === Infinity ? Infinity : "unknown",
+};
+
+/** lib/pool_config.js: what is no number is missing. Hardly anybody sets these: what may be hidden is not there. */
+function numberAt(
+  read: ReadOption,
+  path: Path,
+  whenMissing: number,
+): number | "unknown" {
+  const reading = read(path);
+  if (reading.state === "unknown" && !reading.isHidden) return "unknown";
+  const number = reading.state === "value" ? Number(reading.value) : NaN;
+  return Number.isNaN(number) ? whenMissing : number;
+}
 
 /** lib/connection_config.js, `parseUrl`: the first of equal parameters counts, each is JSON if it can be. */
 function parseUrl(url: string): UrlContent | undefined {
@@ -59,14 +127,6 @@ const enableKeepAlive = ["enableKeepAlive"];
 const keepAliveInitialDelay = ["keepAliveInitialDelay"];
 
 const base = {
-  factories,
-  layers: [
-    ...knexMysql2,
-    ...sequelizeMysql2,
-    ...typeormMysql2,
-    ...drizzleMysql2,
-    ...mikroOrmMysql2,
-  ],
   // lib/base/connection.js: neither a stream nor a Unix socket sees the keepalive options.
   withoutTcp: [["socketPath"], ["stream"]],
   holders: [[]],
@@ -92,6 +152,7 @@ export const mysql2: Driver = {
   eras: [
     {
       ...base,
+      ...clientsWith(),
       since: { mysql2: "0.0.0" },
       keepAlive: { whenMissing: "off", turnsOff: never, turnOnWith: true },
       initialDelay: {
@@ -102,6 +163,7 @@ export const mysql2: Driver = {
     },
     {
       ...base,
+      ...clientsWith(mayBeClosedAboveMaxIdle),
       since: { mysql2: "2.1.0" },
       keepAlive: {
         path: enableKeepAlive,
@@ -113,6 +175,7 @@ export const mysql2: Driver = {
     },
     {
       ...base,
+      ...clientsWith(closedAboveMaxIdle),
       since: { mysql2: "3.3.2" },
       keepAlive: {
         path: enableKeepAlive,
@@ -124,6 +187,7 @@ export const mysql2: Driver = {
     },
     {
       ...base,
+      ...clientsWith(closedAboveMaxIdle),
       since: { mysql2: "3.3.5" },
       keepAlive: {
         path: enableKeepAlive,

@@ -54,6 +54,34 @@ const tooShort =
 const long =
   "mysql2 3.24.6 sends its first TCP keepalive probe after 10 minutes: the network may have dropped the idle connection by then. Write at most 180000.";
 
+describe("a pool that closes what is idle", () => {
+  const pool = (options: string) => mysql2(`createPool({ ${options} });`);
+  testRule(rule, {
+    valid: [
+      pool("maxIdle: 0"),
+      pool("maxIdle: 0, idleTimeout: 170_000"),
+      pool("maxIdle: 0, connectionLimit: limit"),
+      // Since 3.11.1 all is closed, before one connection is kept.
+      pool("maxIdle: 1, connectionLimit: 10"),
+      pool("maxIdle: config.maxIdle ?? 0"),
+      pool("maxIdle: 0, idleTimeout: time"),
+    ],
+    invalid: [
+      "maxIdle: 0, idleTimeout: 600_000",
+      "maxIdle: 10",
+      "maxIdle: 5, connectionLimit: 5",
+      "maxIdle: undefined",
+      "connectionLimit: limit, idleTimeout: 1000",
+    ].map((options) =>
+      fixed(
+        pool(options),
+        missing,
+        `createPool({ ${options}, keepAliveInitialDelay: 30000 });`,
+      ),
+    ),
+  });
+});
+
 describe("a missing delay", () => {
   testRule(rule, {
     valid: [

@@ -12,9 +12,16 @@ const drizzle = {
   unless: [["client"]],
 } as const;
 
-export const drizzleMysql2: readonly Factory[] = [
-  { ...drizzle, modules: ["drizzle-orm/mysql2"] },
-];
+/** @param idle how long mysql2's pool leaves connections idle; missing: for ever */
+export function drizzleMysql2(idle?: IdleTime): readonly Factory[] {
+  return [
+    {
+      ...drizzle,
+      modules: ["drizzle-orm/mysql2"],
+      ...(idle && { idle: idleWithin(["connection"], idle) }),
+    },
+  ];
+}
 
 /** @param idle how long pg's pool lets clients be idle */
 export function drizzlePg(idle: IdleTime): readonly Factory[] {
