@@ -1,7 +1,19 @@
-import { describe, expect, test } from "vitest";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { ESLint } from "eslint";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { run } from "../src/command.ts";
 import { makeProject } from "./installed/project.ts";
 import type { Project } from "./project.ts";
+
+vi.mock(import("node:module"), async (original) => {
+  const module = await original();
+  return { ...module, createRequire: vi.fn(module.createRequire) };
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 /** Runs the command in a project: its exit code, and what it prints, with names of files as the project has them. */
 async function command(project: Project, ...args: readonly string[]) {
@@ -80,6 +92,48 @@ describe("reports", () => {
   });
 });
 
+describe("TypeScript", () => {
+  const missing =
+    "Parsing error: TypeScript needs @typescript-eslint/parser: install it in this project";
+
+  /** Beside this plugin, where its own development has a parser, none is found. */
+  function hideOwnParser(): void {
+    vi.mocked(createRequire).mockImplementationOnce(() => {
+      throw new Error("Cannot find module");
+    });
+  }
+
+  test("is read with the parser of the project", async () => {
+    const project = makeProject({ "a.ts": `let answer: number;\n${off}` });
+    project.link(
+      "node_modules/@typescript-eslint/parser",
+      path.resolve("node_modules/@typescript-eslint/parser"),
+    );
+    hideOwnParser();
+    const { output } = await command(project);
+    expect(output).toContain("keepalive/no-disabled-keepalive");
+  });
+
+  test("needs a parser", async () => {
+    const project = makeProject({ "a.ts": off, "b.js": off });
+    hideOwnParser();
+    const { code, output } = await command(project);
+    expect(output).toContain(missing);
+    expect(output).toContain("keepalive/no-disabled-keepalive");
+    expect(code).toBe(1);
+  });
+
+  test("is not read with a package that is no parser", async () => {
+    const project = makeProject({
+      "a.ts": off,
+      "node_modules/@typescript-eslint/parser/index.js": "",
+    });
+    hideOwnParser();
+    const { output } = await command(project);
+    expect(output).toContain(missing);
+  });
+});
+
 test("reads no configuration", async () => {
   const project = makeProject({
     "a.js": on,
@@ -95,6 +149,7 @@ describe("what files say to their own ESLint", () => {
     "// eslint-disable-next-line no-console\n",
     '/* eslint import/no-cycle: "error" */\n',
     '/* eslint semi: ["error", "never"] */\n',
+    "/* eslint-disable-line\nsemi */\n",
   ])("is neither reported nor changed: %s", async (comment) => {
     const project = makeProject({ "a.js": comment + on });
     expect(await command(project, "--fix")).toEqual({ code: 0, output: "" });
@@ -151,6 +206,22 @@ describe("refuses", () => {
     expect(output).toContain(
       "eslint-plugin-keepalive: Unknown option '--fixx'",
     );
+    expect(code).toBe(2);
+  });
+
+  test("an ESLint that does not work without a configuration", async () => {
+    vi.spyOn(ESLint, "version", "get").mockReturnValue("8.57.1");
+    const { code, output } = await command(makeProject({ "a.js": off }));
+    expect(output).toBe(
+      "eslint-plugin-keepalive: ESLint 8.57.1 needs a configuration: install ESLint 9 or later to do without.",
+    );
+    expect(code).toBe(2);
+  });
+
+  test("what ESLint throws, even if it is no Error", async () => {
+    vi.spyOn(ESLint.prototype, "lintFiles").mockRejectedValue("no memory");
+    const { code, output } = await command(makeProject({ "a.js": off }));
+    expect(output).toBe("eslint-plugin-keepalive: no memory");
     expect(code).toBe(2);
   });
 
