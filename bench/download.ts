@@ -1,17 +1,8 @@
-/** Packages from the registry that ship their TypeScript. They are unpacked into a cache, and nothing of them is run. */
-import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-} from "node:fs";
+/** Packages that ship their TypeScript. */
 import { join } from "node:path";
+import { type Packages, unpackAll } from "../scripts/packages.ts";
 
-/** The packages, and the SHA-512 of their tarballs. */
-const packages = {
+const packages: Packages = {
   "@feathersjs/knex@5.0.50":
     "qo0aRL97Fqiq/1L3m/SYq9baiv6FbKIl0NHAotqyNiGxibwGP135gB0SPvd8gDhg78U7gjC4S2qZoyk8Ge7QOA==",
   "@loopback/repository@8.0.15":
@@ -38,32 +29,6 @@ const packages = {
 const cache = join("node_modules", ".cache", "bench");
 
 /** The folders of all packages. What is not in the cache is downloaded. */
-export function downloadAll(say: (what: string) => void): readonly string[] {
-  return Object.entries(packages).map(([spec, hash]) => {
-    const folder = join(cache, spec.replace("/", "+"));
-    if (!existsSync(folder)) {
-      say(`Downloading ${spec}`);
-      download(spec, hash, folder);
-    }
-    return folder;
-  });
-}
-
-function download(spec: string, hash: string, folder: string): void {
-  // Only what is whole has the name of the folder.
-  const part = `${folder}.part`;
-  rmSync(part, { recursive: true, force: true });
-  mkdirSync(part, { recursive: true });
-  const [tarball = ""] = execFileSync("npm", ["pack", "--silent", spec], {
-    cwd: part,
-    encoding: "utf8",
-  }).split("\n");
-  const content = readFileSync(join(part, tarball));
-  if (createHash("sha512").update(content).digest("base64") !== hash) {
-    throw new Error(
-      `The registry's ${spec} is not the one whose hash is in bench/download.ts.`,
-    );
-  }
-  execFileSync("tar", ["-xzf", tarball], { cwd: part });
-  renameSync(part, folder);
+export function downloadAll(say: (what: string) => void): Iterable<string> {
+  return unpackAll(packages, cache, say).values();
 }

@@ -1,9 +1,9 @@
 /** The files that the benchmark lints: sources of real packages, in JavaScript those that this repository installs anyway. */
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { Linter } from "eslint";
-import { clientsOf, namesDriver } from "../src/clients.ts";
-import { isSourceCode } from "../src/rule.ts";
+import { foundBy } from "../scripts/found.ts";
+import { filesBelow } from "../scripts/packages.ts";
 import {
   configFor,
   type Dialect,
@@ -75,21 +75,17 @@ export async function readTree(
         ([, config]) => linter.verify(text, config, path).length === 0,
       );
       if (!way) continue;
-      files.push({ path, text, dialect: way[0], ...contentOf(linter, path) });
+      const { namesDriver, clients } = foundBy(linter, path);
+      files.push({
+        path,
+        text,
+        dialect: way[0],
+        namesDriver,
+        clients: clients.length,
+      });
     }
   }
   return files;
-}
-
-/** What the plugin finds in the file that was parsed last. */
-function contentOf(
-  linter: Linter,
-  filename: string,
-): Pick<SourceFile, "namesDriver" | "clients"> {
-  const sourceCode = linter.getSourceCode();
-  if (!isSourceCode(sourceCode)) throw new TypeError(filename);
-  const file = { sourceCode, filename, cwd: process.cwd(), settings: {} };
-  return { namesDriver: namesDriver(file), clients: clientsOf(file).length };
 }
 
 function findSources(say: (what: string) => void): readonly Sources[] {
@@ -102,7 +98,7 @@ function findSources(say: (what: string) => void): readonly Sources[] {
     {
       parser: "@typescript-eslint/parser",
       names: /(?<!\.d)\.[cm]?tsx?$/u,
-      folders: downloadAll(say),
+      folders: [...downloadAll(say)],
     },
   ];
 }
@@ -111,12 +107,4 @@ interface Sources {
   readonly parser: ParserName;
   readonly names: RegExp;
   readonly folders: readonly string[];
-}
-
-function filesBelow(folder: string): readonly string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name);
-    if (!entry.isDirectory()) return [path];
-    return entry.name === "node_modules" ? [] : filesBelow(path);
-  });
 }

@@ -1,9 +1,9 @@
 /** ESLint's own rule tester on vitest, with the languages that rules have to understand. */
-import * as babelParser from "@babel/eslint-parser";
 import * as typescriptParser from "@typescript-eslint/parser";
-import { type Linter, RuleTester, type Scope } from "eslint";
+import { type Linter, RuleTester } from "eslint";
 import { describe, it } from "vitest";
 import * as vueParser from "vue-eslint-parser";
+import { babelParser } from "../../scripts/babel-parser.ts";
 import plugin from "../../src/index.ts";
 import type { KeepaliveSettings, RuleName } from "../../src/types.ts";
 import { checkFixesInAllStyles } from "./fix-check.ts";
@@ -35,46 +35,9 @@ export const languages = {
 
 function babel(sourceType: string): Linter.LanguageOptions {
   return {
-    parser: { parseForESLint: parseWithBabel },
+    parser: babelParser,
     parserOptions: { requireConfigFile: false, sourceType },
   };
-}
-
-/** Version 7, the last for Node.js 20, does not add the globals of a configuration itself, as ESLint 10 wants it. */
-function parseWithBabel(
-  text: string,
-  options: object,
-): Linter.ESLintParseResult {
-  const result = babelParser.parseForESLint(text, options);
-  const { scopeManager } = result;
-  if (scopeManager) {
-    Object.assign(scopeManager, {
-      addGlobals: (names: readonly string[]) => {
-        addGlobals(scopeManager, names);
-      },
-    });
-  }
-  return result;
-}
-
-function addGlobals(
-  { scopes: [scope] }: Scope.ScopeManager,
-  names: readonly string[],
-): void {
-  if (!scope) return;
-  for (const name of names) {
-    if (scope.set.has(name)) continue;
-    const variable = { name, scope, references: [], identifiers: [], defs: [] };
-    scope.set.set(name, variable);
-    scope.variables.push(variable);
-  }
-  scope.through = scope.through.filter((reference) => {
-    const variable = scope.set.get(reference.identifier.name);
-    if (!variable) return true;
-    reference.resolved = variable;
-    variable.references.push(reference);
-    return false;
-  });
 }
 
 /** The same language where `require` and its like are declared globals, as `globals.node` does. */
