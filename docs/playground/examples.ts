@@ -107,24 +107,18 @@ export const queue = new Redis({
   {
     id: "bullmq",
     driver: "ioredis",
-    title: "a BullMQ worker",
+    title: "a BullMQ queue",
     language: "ts",
     versions: { ioredis: "5.0.3" },
-    code: `import { type Job, Worker } from "bullmq";
+    code: `import { Queue } from "bullmq";
 
 interface Mail {
   to: string;
 }
 
-export const worker = new Worker<Mail>(
-  "mail",
-  async (job: Job<Mail>): Promise<void> => {
-    await send(job.data.to);
-  },
-  { connection: { host: "queue.internal" } },
-);
-
-declare function send(to: string): Promise<void>;
+export const mails = new Queue<Mail>("mail", {
+  connection: { host: "queue.internal" },
+});
 `,
   },
   {

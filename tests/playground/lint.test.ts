@@ -49,7 +49,7 @@ test.each([
     [`createClient in line 3: first probe after 5 seconds: in time → ${good}`],
   ],
   ["ioredis-true", [`Redis in line 3: ${never} → ${good}`]],
-  ["bullmq", [`Worker in line 7: ${system} → ${good}`]],
+  ["bullmq", [`Queue in line 7: ${system} → ${good}`]],
   ["iovalkey", [`Cluster in line 3: ${never} → ${good}`]],
   [
     "pg-pool",

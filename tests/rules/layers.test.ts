@@ -616,6 +616,11 @@ describe("BullMQ", () => {
       bullmq('new Queue("mail", { connection: new Client() });'),
       bullmq('new Queue("mail", { connection: { path: "/run/redis" } });'),
       bullmq('new Queue("mail");'),
+      // They ask for jobs every 5 s, for events every 10 s.
+      bullmq('new Worker("mail", send, { connection: {} });'),
+      bullmq('new Worker("mail", send, { connection: {}, drainDelay: 180 });'),
+      bullmq('new Worker("mail", send, { connection: {}, drainDelay });'),
+      bullmq('new QueueEvents("mail", { connection: {} });'),
     ].map(silent),
     invalid: [
       late(
@@ -628,14 +633,14 @@ describe("BullMQ", () => {
       late(
         "ioredis",
         bullmq(
-          'new Worker("mail", send, { concurrency: 5, connection: { host: "cache"‹, keepAlive: 30000› } });',
+          'new Worker("mail", send, { drainDelay: 181, connection: { host: "cache"‹, keepAlive: 30000› } });',
         ),
         "connection",
       ),
       late(
         "ioredis",
         bullmq(
-          'new QueueEvents("mail", { connection: { port: 6380‹, keepAlive: 30000› } });',
+          'new QueueEvents("mail", { blockingTimeout: 300_000, connection: { port: 6380‹, keepAlive: 30000› } });',
         ),
         "connection",
       ),
@@ -666,8 +671,8 @@ describe("BullMQ", () => {
     invalid: [
       {
         ...shared,
-        code: `${head}\nnew Queue("mail", { connection });\nnew Worker("mail", send, { connection });`,
-        output: `${head}\nnew Queue("mail", { connection: { ...connection, keepAlive: 30000 } });\nnew Worker("mail", send, { connection: { ...connection, keepAlive: 30000 } });`,
+        code: `${head}\nnew Queue("mail", { connection });\nnew FlowProducer({ connection });`,
+        output: `${head}\nnew Queue("mail", { connection: { ...connection, keepAlive: 30000 } });\nnew FlowProducer({ connection: { ...connection, keepAlive: 30000 } });`,
         errors: [...errors, ...errors],
       },
     ],

@@ -34,6 +34,29 @@ export function idleInPool({
   };
 }
 
+/** An option that says how often a layer asks the server for news by each of its connections. */
+interface Polling {
+  readonly option: string;
+  /** In ms. */
+  readonly unit: number;
+  /** In units. */
+  readonly whenMissing: number;
+}
+
+export function idleBetweenPolls({
+  option,
+  unit,
+  whenMissing,
+}: Polling): IdleTime {
+  return {
+    paths: [[option]],
+    longest: (read) => {
+      const interval = numberAt(read, [option], whenMissing);
+      return interval === "unknown" ? "unknown" : interval * unit;
+    },
+  };
+}
+
 function numberAt(
   read: ReadOption,
   path: Path,
