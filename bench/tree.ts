@@ -72,7 +72,8 @@ export async function readTree(
       // What lies in node_modules would not be linted.
       const path = resolve("tree", relative("node_modules", file));
       const way = ways.find(
-        ([, config]) => linter.verify(text, config, path).length === 0,
+        ([, config]) =>
+          !linter.verify(text, config, path).some(({ fatal }) => fatal),
       );
       if (!way) continue;
       const { namesDriver, clients } = foundBy(linter, path);
