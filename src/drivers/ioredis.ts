@@ -9,7 +9,7 @@ import type {
   Slot,
   UrlContent,
 } from "./model.ts";
-import { isUndefined } from "./values.ts";
+import { isUndefined, never } from "./values.ts";
 
 /** lib/redis.js of ioredis 1.8.0 to built/Redis.js of 6.0.0, `parseOptions`. */
 const signatures: readonly (readonly Slot[])[] = [
@@ -74,9 +74,9 @@ export const ioredisOptions = {
   holders: [[]],
   url: {
     parse: parseUrl,
-    objectWins: () => false,
+    objectWins: never,
     // A parameter would be text, and text turns keepalive off: what is known without it only gets worse.
-    maySet: () => false,
+    maySet: never,
   },
   keepAlive: {
     path: ["keepAlive"],

@@ -10,7 +10,7 @@ import type {
   Synonyms,
   UrlContent,
 } from "./model.ts";
-import { isFalsy, isUndefined, never } from "./values.ts";
+import { always, isFalsy, isUndefined, never } from "./values.ts";
 
 const modules = ["mariadb", "mariadb/callback", "mariadb/promise"];
 const optionsOrUrl = [["options"], ["url"]] as const;
@@ -90,7 +90,7 @@ const base = {
   layers: [...knexMariadb, ...sequelizeMariadb, ...mikroOrmMariadb],
   withoutTcp: [["socketPath"], ["stream"]] as readonly Path[],
   holders: [[]],
-  url: { parse: parseUrl, objectWins: () => true, maySet: () => true },
+  url: { parse: parseUrl, objectWins: always, maySet: always },
 } as const satisfies Partial<Era>;
 
 /** From 2.5.0: any truthy delay turns keepalive on. */

@@ -12,7 +12,7 @@ import type {
   ReadOption,
   UrlContent,
 } from "./model.ts";
-import { isFalse, isUndefined, never } from "./values.ts";
+import { always, isFalse, isUndefined, never } from "./values.ts";
 
 // index.js and promise.js of mysql2 2.0.2 – 3.24.6.
 const both = ["mysql2", "mysql2/promise"];
@@ -134,7 +134,7 @@ const base = {
     path: ["uri"],
     parse: parseUrl,
     objectWins: Boolean,
-    maySet: () => true,
+    maySet: always,
   },
 } as const satisfies Partial<Era>;
 

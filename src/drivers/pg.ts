@@ -160,8 +160,8 @@ const base = {
   url: {
     path: ["connectionString"],
     parse: parseUrl,
-    objectWins: () => false,
-    maySet: () => false,
+    objectWins: never,
+    maySet: never,
   },
   keepAlive: {
     path: ["keepAlive"],

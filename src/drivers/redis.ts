@@ -1,12 +1,14 @@
 import { keyv } from "./layers/keyv.ts";
 import type { Driver, Era, Factory, Slot, UrlContent } from "./model.ts";
 import {
+  always,
   isFalse,
   isFalsyButNullish,
   isFalsyButUndefined,
   isNoNumber,
   isNullish,
   isUndefined,
+  never,
 } from "./values.ts";
 
 const modules = ["redis", "@redis/client", "@node-redis/client"];
@@ -94,7 +96,7 @@ const callbackBase = {
   url: {
     path: ["url"],
     parse: parseCallbackUrl,
-    objectWins: () => true,
+    objectWins: always,
     maySet: ([name]) => name !== "path",
   },
   keepAlive: {
@@ -112,7 +114,7 @@ const promiseBase = {
   url: {
     path: ["url"],
     parse: parseUrl,
-    objectWins: () => false,
+    objectWins: never,
     maySet: (path) => path.join() === tls.path.join(),
   },
 } as const satisfies Partial<Era>;

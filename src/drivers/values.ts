@@ -1,5 +1,6 @@
 /** The tests that drivers make on the values of their options. */
 
+export const always = (): boolean => true;
 export const never = (): boolean => false;
 export const isFalse = (value: unknown): boolean => value === false;
 export const isUndefined = (value: unknown): boolean => value === undefined;

@@ -2,6 +2,7 @@
 import type { Factory, IdleTime, Slot } from "../model.ts";
 import { idleBetweenPolls } from "./idle.ts";
 import { queryText } from "./text-url.ts";
+import { always, never } from "../values.ts";
 
 /** dist/cjs/classes/worker.js: in s; both connections of a worker hear of each answer. */
 const askingForJobs = idleBetweenPolls({
@@ -55,9 +56,9 @@ export const bull: readonly Factory[] = ["default", "new default"].map(
     differs: {
       urlOfLayer: {
         parse: queryText,
-        objectWins: () => true,
+        objectWins: always,
         // A parameter would be text, and text turns keepalive off: what is known without it only gets worse.
-        maySet: () => false,
+        maySet: never,
       },
     },
   }),

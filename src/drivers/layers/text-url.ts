@@ -1,4 +1,5 @@
 import type { UrlContent, UrlOptions } from "../model.ts";
+import { always, never } from "../values.ts";
 
 /** The query of a URL where a layer makes options of it: each parameter as text. */
 export function queryText(url: string): UrlContent | undefined {
@@ -16,5 +17,5 @@ export function pgQueryText(url: string): UrlContent | undefined {
 
 /** A layer that puts what a URL says over the driver's options. */
 export function urlOver(parse: UrlOptions["parse"]): UrlOptions {
-  return { parse, objectWins: () => false, maySet: () => true };
+  return { parse, objectWins: never, maySet: always };
 }
