@@ -61,6 +61,7 @@ describe("URLs that are none", () => {
     'import { createPool } from "mysql2"; createPool("//db");',
     'import { createPool } from "mariadb"; createPool("//db");',
     'import { createClient } from "redis"; createClient({ url: "cache" });',
+    'import { createClient } from "redis"; createClient({ url: "http://cache" });',
     'import { createClient } from "redis"; createClient("//cache");',
     'import Redis from "ioredis"; new Redis("//cache");',
     'import { Client } from "pg"; new Client({ connectionString: "db" });',

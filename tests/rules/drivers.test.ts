@@ -142,6 +142,20 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       reports: [],
     },
     {
+      code: 'import Redis from "ioredis"; new Redis("unix:///run/redis.sock", { keepAlive: true });',
+      reports: [
+        "no-ineffective-option: There is no TCP keepalive on a Unix socket or a stream of your own: `keepAlive` changes nothing.",
+      ],
+    },
+    {
+      code: 'import Redis from "ioredis"; new Redis(`redis://${host}`, { keepAlive: true });',
+      reports: [
+        "no-disabled-keepalive: This turns TCP keepalive off in ioredis 5.11.1: the network drops an idle connection, and nobody notices. Write `keepAlive: 30000`.",
+      ],
+      output:
+        'import Redis from "ioredis"; new Redis(`redis://${host}`, { keepAlive: 30000 });',
+    },
+    {
       code: 'import Redis from "ioredis"; new Redis({ keepAlive: 500 });',
       reports: [
         "require-initial-delay: `keepAlive` counts milliseconds, and less than 1000 are cut down to 0: ioredis 5.11.1 then sends its first TCP keepalive probe after 2 hours. Write `keepAlive: 30000`.",
@@ -299,6 +313,10 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       reports: [],
     },
     {
+      code: 'import mariadb from "mariadb"; mariadb.createPool({ host: "db", minDelayValidation });',
+      reports: [],
+    },
+    {
       code: 'import mariadb from "mariadb"; mariadb.createPool({ host: "db", minDelayValidation: 3600000 });',
       reports: [
         "require-keepalive: mariadb 3.5.4 leaves TCP keepalive off by default: the network drops an idle connection, and nobody notices. Write `keepAliveDelay: 30000`.",
@@ -332,6 +350,21 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     },
   ],
 };
+
+describe("a pool of pg may close what is idle, where its options cannot be read", () => {
+  it.each([
+    ["6.4.2", "min: 0, idleTimeoutMillis"],
+    ["6.4.2", "min, idleTimeoutMillis: 600_000"],
+    ["7.18.2", "idleTimeoutMillis"],
+    ["8.23.1", "idleTimeoutMillis"],
+    ["8.23.1", "min, idleTimeoutMillis: 0"],
+    ["8.23.1", "maxLifetimeSeconds, idleTimeoutMillis: 0"],
+  ])("pg %s: %s", (version, options) => {
+    const code = `import { Pool } from "pg"; new Pool({ ${options} });`;
+    const stated = { ...config, settings: { ...settings({ pg: version }) } };
+    expect(new Linter().verify(code, [stated])).toEqual([]);
+  });
+});
 
 describe.each(Object.entries(cases))("%s", (_, ofDriver) => {
   it.each(ofDriver)("$code", ({ code, reports, output }) => {

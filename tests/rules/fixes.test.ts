@@ -510,6 +510,10 @@ describe("what cannot be seen gets a suggestion, never a fix", () => {
       `createClient({ ...config?.redis, socket: { ...config?.redis?.socket, keepAlive: true } });`,
     ],
     [
+      `createClient((config?.redis).cache);`,
+      `createClient({ ...(config?.redis).cache, socket: { ...(config?.redis).cache?.socket, keepAlive: true } });`,
+    ],
+    [
       `createCluster(options);`,
       `createCluster({ ...options, defaults: { ...options?.defaults, socket: { ...options?.defaults?.socket, keepAlive: true } } });`,
     ],

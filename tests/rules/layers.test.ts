@@ -123,6 +123,12 @@ export default knex({
       ),
       late(
         "mysql2",
+        knex(
+          'knex({ client: "mysql2", connection: "mysql://db/app?charset=utf8mb4‹&keepAliveInitialDelay=30000›" });',
+        ),
+      ),
+      late(
+        "mysql2",
         knex('knex("mysql2://db/app‹?keepAliveInitialDelay=30000›");'),
       ),
       late(
@@ -580,6 +586,15 @@ describe("MikroORM", () => {
         ),
       ),
       on(
+        "7.2.1",
+        pgOff(
+          onPg(
+            "MikroORM.init({ pool: { idleTimeoutMillis: 60_000 }, driverOptions: { idleTimeoutMillis: 0‹, keepAlive: true› } });",
+          ),
+          "driverOptions",
+        ),
+      ),
+      on(
         "6.6.16",
         pgOff(
           onPg(
@@ -702,6 +717,13 @@ describe("Bull", () => {
           "ioredis",
           bull(
             'Queue("mail", "redis://cache"‹, { redis: { keepAlive: 30000 } }›);',
+          ),
+          "redis",
+        ),
+        late(
+          "ioredis",
+          bull(
+            'Queue("mail", process.env.REDIS, { redis: { db: 1‹, keepAlive: 30000› } });',
           ),
           "redis",
         ),

@@ -260,6 +260,7 @@ testRule(
       'createClient(6379, "localhost", { socket_keepalive: false });',
       "createClient(port, host, { socket_keepalive: false });",
       'createClient({ url: "redis://localhost", socket_keepalive: false });',
+      "createClient({ url: process.env.REDIS_URL, socket_keepalive: false });",
     ].map((call) => {
       const code = `const { createClient } = require("redis"); ${call}`;
       return {
