@@ -7,9 +7,11 @@
  */
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import {
+  calleeName,
   findVariable,
   isAssignedOnce,
   literalText,
+  plainText,
   staticName,
   type Variable,
 } from "./names.ts";
@@ -255,7 +257,7 @@ function createTasks(
     const value: Result = yield evaluate(test);
     const answer = isNullish(value);
     return answer === undefined
-      ? decisionOn(`${sourceCode.getText(test)} ??`)
+      ? decisionOn(`${plainText(sourceCode, test)} ??`)
       : primitive(answer);
   }
 
@@ -285,13 +287,13 @@ function createTasks(
     if (value.kind === "choice") return value;
     if (test.type === "BinaryExpression" && /^!==?$/.test(test.operator)) {
       const [left, right] = [test.left, test.right].map((side) =>
-        sourceCode.getText(side),
+        plainText(sourceCode, side),
       );
       const equals = test.operator.replace("!", "=");
-      const decided = decisionOn(`${left} ${equals} ${right}`);
+      const decided = decisionOn(`${left}${equals}${right}`);
       return decided.kind === "choice" ? decided : unary("!", decided);
     }
-    return decisionOn(sourceCode.getText(test));
+    return decisionOn(plainText(sourceCode, test));
   }
 
   /** What this world takes for a condition. */
@@ -398,13 +400,12 @@ function createTasks(
       : unknown;
   }
 
-  /** The text of a callee, where the file itself does not define what it names. */
+  /** The name of a callee, where the file itself does not define it. */
   function globalName(callee: TSESTree.Expression): string {
-    let root = callee;
-    while (root.type === "MemberExpression") root = root.object;
+    const root = callee.type === "MemberExpression" ? callee.object : callee;
     const isLocal =
       root.type === "Identifier" && findVariable(sourceCode, root)?.defs.length;
-    return isLocal ? "" : sourceCode.getText(callee);
+    return isLocal ? "" : calleeName(callee);
   }
 
   /** `Object.assign(target, …)` is read as a new object, if nothing else changes the target. */
@@ -413,6 +414,7 @@ function createTasks(
     target: TSESTree.Expression,
   ): Steps {
     const value: Result = yield evaluate(target);
+    if (value.kind === "array" || value.kind === "primitive") return unknown;
     const isSure =
       value.kind !== "object" ||
       value.homes.every(({ variable, at, isFunction }) => {
@@ -453,7 +455,8 @@ function createTasks(
     const value: Result = yield evaluate(returned);
     active.delete(variable);
     if (!hasHomes(value)) return value;
-    if (variable.references.length > 1 && isShared(value, made)) return unknown;
+    const calls = variable.references.filter((use) => use.isRead());
+    if (calls.length > 1 && isShared(value, made)) return unknown;
     const home: Home = { variable, at: callee, path: [], isFunction: true };
     return { ...value, homes: [...value.homes, home] };
   }
@@ -621,6 +624,7 @@ const tests: ReadonlySet<string> = new Set([
   "BinaryExpression",
   "Identifier",
   "LogicalExpression",
+  "MemberExpression",
   "UnaryExpression",
 ]);
 

@@ -21,6 +21,7 @@ import {
   findVariable,
   isAssignedOnce,
   literalText,
+  plainText,
   type Variable,
 } from "./names.ts";
 import type { Options, Spot, Url } from "./options.ts";
@@ -121,7 +122,7 @@ export function createMender(
         }
         const base = site.spread ?? options.spot.expression;
         if (!isNameOrMember(base)) return undefined;
-        const text = sourceCode.getText(base);
+        const text = plainText(sourceCode, base);
         return add(
           options,
           overlaid(evaluation, options.value, text, path, value),
@@ -321,7 +322,7 @@ function isText(
   sourceCode: Readonly<TSESLint.SourceCode>,
   expression: TSESTree.Expression,
 ): boolean {
-  if (alwaysText.test(sourceCode.getText(expression))) return true;
+  if (alwaysText.test(plainText(sourceCode, expression))) return true;
   const { parent } = expression;
   if (parent.type === "TSAsExpression") return isString(parent.typeAnnotation);
   if (expression.type !== "Identifier") return false;

@@ -56,3 +56,25 @@ export function staticName(
   if (key.type === "Literal") return String(key.value);
   return literalText(key);
 }
+
+/** The name of what is called, where it is one or two names: `"f"`, `"Object.assign"`. Otherwise `""`. */
+export function calleeName(callee: TSESTree.Node): string {
+  if (callee.type === "Identifier") return callee.name;
+  return callee.type === "MemberExpression" &&
+    !callee.computed &&
+    callee.object.type === "Identifier" &&
+    callee.property.type === "Identifier"
+    ? `${callee.object.name}.${callee.property.name}`
+    : "";
+}
+
+/** The text of a node without its comments and white space: the same in every formatting. */
+export function plainText(
+  sourceCode: Readonly<TSESLint.SourceCode>,
+  node: TSESTree.Node,
+): string {
+  return sourceCode.getTokens(node).reduce((text, { value }) => {
+    const isNextWord = /[\w$]$/.test(text) && /^[\w$]/.test(value);
+    return isNextWord ? `${text} ${value}` : text + value;
+  }, "");
+}

@@ -3,6 +3,7 @@
  */
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import {
+  calleeName,
   findVariable,
   isAssignedOnce,
   staticName,
@@ -183,7 +184,7 @@ export function createUses(
     return (
       (parent?.type === "CallExpression" || parent?.type === "NewExpression") &&
       parent.callee !== node &&
-      (isClient(parent) || harmless.test(sourceCode.getText(parent.callee)))
+      (isClient(parent) || harmless.test(calleeName(parent.callee)))
     );
   }
 
@@ -223,7 +224,7 @@ export function createUses(
     const { parent } = node;
     return (
       parent?.type === "CallExpression" &&
-      sourceCode.getText(parent.callee) === "Object.assign" &&
+      calleeName(parent.callee) === "Object.assign" &&
       parent.arguments[0] !== node &&
       parent.arguments[0]?.type === "ObjectExpression"
     );
@@ -264,7 +265,7 @@ export function createUses(
       case "CallExpression":
         return (
           parent.arguments[0] === node &&
-          passing.test(sourceCode.getText(parent.callee))
+          passing.test(calleeName(parent.callee))
         );
       default:
         return parent !== undefined && isTransparent(parent);

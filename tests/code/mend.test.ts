@@ -396,6 +396,11 @@ describe("an option inside of an option", () => {
       `const o = { s: { a } }; client({ ...o, s: { ...o.s, on: true } }); log(o.s);`,
     ],
     [
+      "read by others, named with a comment",
+      `const c = { o: { s: { a } } }; client(c /* here */.o); log(c.o.s);`,
+      `const c = { o: { s: { a } } }; client({ ...c /* here */.o, s: { ...c.o.s, on: true } }); log(c.o.s);`,
+    ],
+    [
       "assigned",
       `const o = {}; o.s = { a }; client(o);`,
       `const o = {}; o.s = { a, on: true }; client(o);`,
