@@ -222,7 +222,10 @@ function caseOf(
       isKnown &&
       situations.length <= mostCompared &&
       situations.every(
-        (other) => other === situation || !isTouched(situation, other, path),
+        (other) =>
+          other === situation ||
+          (!isTouched(situation, other, path) &&
+            !isCopied(situation, other, path, edits)),
       );
     return edits && { edits, ...guardOf(situation, edits), isSafe };
   }
@@ -412,6 +415,25 @@ function isTouched(
     keyOf(situation.place) === keyOf(other.place) &&
     otherReading.state !== "absent"
   );
+}
+
+/** Whether a copy takes the place where another situation hands over something else: it may be the text of a URL. */
+function isCopied(
+  { options, place }: Situation,
+  other: Situation,
+  path: Path,
+  edits: readonly Edit[] = [],
+): boolean {
+  const { spot, value } = other.options ?? {};
+  if (!spot || spot.expression !== options?.spot.expression) return false;
+  if (keyOf(place) !== keyOf(other.place)) return false;
+  const [start, end] = spot.expression.range;
+  const isEdited = edits.some(
+    ({ range }) => range[0] <= start && end <= range[1],
+  );
+  const isMeant =
+    value?.kind !== "unknown" && other.read(path).state === "absent";
+  return isEdited && !isMeant;
 }
 
 function isSame(one: OptionReading, other: OptionReading): boolean {

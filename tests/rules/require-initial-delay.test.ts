@@ -82,6 +82,40 @@ describe("a pool that closes what is idle", () => {
   });
 });
 
+describe("options that only a copy of a choice can be given", () => {
+  const option = `${delay}: 30000`;
+  const copied = `createPool({ ...o, ${option} });`;
+  const suggestedIn = (start: string) =>
+    suggested(mysql2(`${start} createPool(o);`), missing, {
+      option,
+      output: `${start} ${copied}`,
+    });
+  const alike =
+    "const base = { a }, other = { b }; console.log(base, other); const o = x ? base : other;";
+  testRule(rule, {
+    valid: [],
+    invalid: [
+      // The other may be the text of a URL.
+      ...["x ?? base", "x || base", "x ? y : base"].map((choice) =>
+        suggestedIn(
+          `const base = { a }; console.log(base); const o = ${choice};`,
+        ),
+      ),
+      suggestedIn(
+        "const base = { a }, other = { keepAliveInitialDelay: 60_000 }; console.log(base, other); const o = x ? base : other;",
+      ),
+      {
+        ...fixed(
+          mysql2(`${alike} createPool(o);`),
+          missing,
+          `${alike} ${copied}`,
+        ),
+        errors: [{ message: missing }, { message: missing }],
+      },
+    ],
+  });
+});
+
 describe("a missing delay", () => {
   testRule(rule, {
     valid: [
