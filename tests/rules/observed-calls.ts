@@ -64,7 +64,7 @@ function messageOf(error: unknown): string {
 const scripts = new Map<string, string>();
 
 /** The body of a function, so that it may wait at its top level. */
-function toScript(code: string): string {
+export function toScript(code: string): string {
   const known = scripts.get(code);
   if (known !== undefined) return known;
   const { outputText } = ts.transpileModule(code, {
@@ -80,8 +80,16 @@ function toScript(code: string): string {
   return script;
 }
 
-/** Makes functions that can be called, constructed and asked for any member, and know their own name. */
-function createStandIns(calls: ObservedCall[]): (name: string) => object {
+/**
+ * Makes functions that can be called, constructed and asked for any member, and know their own name.
+ *
+ * @param calls gets what they are called with
+ * @param returned what is written down of a function of the source: nothing, or what it returns
+ */
+export function createStandIns(
+  calls: ObservedCall[],
+  returned?: Returned,
+): (name: string) => object {
   const known = new Map<string, object>();
   return standIn;
 
@@ -89,11 +97,14 @@ function createStandIns(calls: ObservedCall[]): (name: string) => object {
     const before = known.get(name);
     if (before !== undefined) return before;
     const call = (args: readonly unknown[]): object => {
-      calls.push({ callee: name, args: args.map((one) => snapshot(one)) });
+      const copies = args.map((one) => snapshot(one, returned));
+      calls.push({ callee: name, args: copies });
       return standIn(`${name}()`);
     };
     // Where it is spread, its name goes along.
-    const target = Object.assign((): unknown => undefined, nameIn(name));
+    const target = Object.assign(function () {
+      // Unlike an arrow function, it can be constructed.
+    }, nameIn(name));
     const made: object = new Proxy(target, {
       apply: (_, __, args: unknown[]) => call(args),
       construct: (_, args: unknown[]) => call(args),
@@ -114,7 +125,8 @@ function createStandIns(calls: ObservedCall[]): (name: string) => object {
   }
 }
 
-function nameIn(name: string): object {
+/** What is written down of a stand-in by its name. */
+export function nameIn(name: string): object {
   return { [`‹${name}›`]: true };
 }
 
@@ -122,22 +134,29 @@ const noElements = (): Iterator<unknown> => new Set<unknown>().values();
 
 const nameKey = Symbol("name of a stand-in");
 
-/** A copy of a value made of plain objects, that does not change any more. */
-function snapshot(value: unknown, around: readonly unknown[] = []): unknown {
+/** What to write down of a function. */
+type Returned = (made: () => unknown) => unknown;
+
+/** A copy of a value made of plain objects, that does not change any more. What is inherited counts as its own. */
+function snapshot(
+  value: unknown,
+  returned: Returned = () => "‹function›",
+  around: readonly unknown[] = [],
+): unknown {
+  const copy = (inner: unknown): unknown =>
+    snapshot(inner, returned, [...around, value]);
   if (typeof value === "function") {
     const name: unknown = Reflect.get(value, nameKey);
-    return typeof name === "string" ? nameIn(name) : "‹function›";
+    return typeof name === "string"
+      ? nameIn(name)
+      : returned(() => copy(Reflect.apply(value, undefined, [])));
   }
   if (typeof value !== "object" || value === null) return value;
   if (around.includes(value)) return "‹circle›";
-  const inside = [...around, value];
-  if (Array.isArray(value)) {
-    return value.map((one: unknown) => snapshot(one, inside));
-  }
+  if (Array.isArray(value)) return value.map(copy);
+  const names: string[] = [];
+  for (const name in value) names.push(name);
   return Object.fromEntries(
-    Object.keys(value).map((key) => [
-      key,
-      snapshot(Reflect.get(value, key), inside),
-    ]),
+    names.map((name) => [name, copy(Reflect.get(value, name))]),
   );
 }
