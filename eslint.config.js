@@ -36,7 +36,7 @@ export default defineConfig(
     extends: [eslintPlugin.configs.recommended],
   },
   {
-    files: ["src/**/*.ts", "tests/code/**/*.ts"],
+    files: ["src/**/*.ts", "tests/{code,properties}/**/*.ts"],
     rules: {
       // The enum of node types lives in a package that is not there at run time: its members are written as texts.
       "@typescript-eslint/no-unsafe-enum-comparison": "off",

@@ -17,7 +17,7 @@ export default defineConfig({
           // A check of all fixes runs some hundred programs.
           testTimeout: 30_000,
           include: [
-            "tests/{code,demo,docs,installed,rules,types}/**/*.test.ts",
+            "tests/{code,demo,docs,installed,properties,rules,types}/**/*.test.ts",
             "tests/playground/*.test.ts",
             "tests/*.test.ts",
           ],

@@ -26,7 +26,8 @@ export function readOptions(era: Era, options: object): ReadOption {
   };
 }
 
-function readPath(options: unknown, path: Path): Reading {
+/** Reads an option, wherever it is nested. */
+export function readPath(options: unknown, path: Path): Reading {
   let value = options;
   for (const name of path) {
     if (typeof value !== "object" || value === null || !(name in value)) {
