@@ -73,8 +73,12 @@ export function plainText(
   sourceCode: Readonly<TSESLint.SourceCode>,
   node: TSESTree.Node,
 ): string {
-  return sourceCode.getTokens(node).reduce((text, { value }) => {
-    const isNextWord = /[\w$]$/.test(text) && /^[\w$]/.test(value);
-    return isNextWord ? `${text} ${value}` : text + value;
-  }, "");
+  const words = sourceCode.getTokens(node).map(({ value }) => value);
+  return words
+    .map((word, index) => {
+      const before = words[index - 1] ?? "";
+      const isApart = /[\w$]$/.test(before) && /^[\w$]/.test(word);
+      return isApart ? ` ${word}` : word;
+    })
+    .join("");
 }
