@@ -214,6 +214,7 @@ function caseOf(
     path: Path,
     edits: readonly Edit[] | undefined,
   ): Mend | undefined {
+    if (!edits) return undefined;
     const isKnown =
       options?.value.kind !== "unknown" &&
       read(path).state !== "unknown" &&
@@ -227,7 +228,7 @@ function caseOf(
           (!isTouched(situation, other, path) &&
             !isCopied(situation, other, path, edits)),
       );
-    return edits && { edits, ...guardOf(situation, edits), isSafe };
+    return { edits, ...guardOf(situation, edits), isSafe };
   }
 }
 
@@ -422,17 +423,19 @@ function isCopied(
   { options, place }: Situation,
   other: Situation,
   path: Path,
-  edits: readonly Edit[] = [],
+  edits: readonly Edit[],
 ): boolean {
-  const { spot, value } = other.options ?? {};
-  if (!spot || spot.expression !== options?.spot.expression) return false;
+  const handed = other.options;
+  if (!options || options.spot.expression !== handed?.spot.expression) {
+    return false;
+  }
   if (keyOf(place) !== keyOf(other.place)) return false;
-  const [start, end] = spot.expression.range;
+  const [start, end] = options.spot.expression.range;
   const isEdited = edits.some(
     ({ range }) => range[0] <= start && end <= range[1],
   );
   const isMeant =
-    value?.kind !== "unknown" && other.read(path).state === "absent";
+    handed.value.kind !== "unknown" && other.read(path).state === "absent";
   return isEdited && !isMeant;
 }
 
