@@ -85,10 +85,12 @@ function createCatalog(own: OwnFactories): Catalog {
   const all = makers.flatMap(({ factories }) => factories);
   return {
     index: indexExports(all, all.flatMap(constantsOf)),
-    driversOf: (call) =>
-      makers
-        .filter(({ exports }) => exports.has(keyOf(call)))
-        .map(({ driver }) => driver),
+    driversOf: (call) => {
+      const key = keyOf(call);
+      return makers
+        .filter(({ exports }) => exports.has(key))
+        .map(({ driver }) => driver);
+    },
     factoryIn: (driver, era, { module, name }, isReleased) =>
       [...factoriesOf(era), ...(own.get(driver) ?? [])].find(
         (factory) =>

@@ -90,14 +90,14 @@ export function createMender(
     value: string,
   ): readonly Edit[] | undefined {
     const [name = "", ...rest] = path;
-    if (options.value.kind === "unknown" && rest.length > 0) {
-      const base = options.spot.expression;
+    const overlaidOn = (base: TSESTree.Expression): NewProperty | undefined => {
       if (!isNameOrMember(base)) return undefined;
-      const text = sourceCode.getText(base);
-      return overlayOf(
-        options,
-        overlaid(evaluation, options.value, text, path, value),
-      );
+      const text = plainText(sourceCode, base);
+      return overlaid(evaluation, options.value, text, path, value);
+    };
+    if (options.value.kind === "unknown" && rest.length > 0) {
+      const copy = overlaidOn(options.spot.expression);
+      return copy && overlayOf(options, copy);
     }
     const property = propertyAt(path, value);
     if (options.value.kind !== "object") return overlayOf(options, property);
@@ -120,13 +120,8 @@ export function createMender(
           const spot = { expression, site };
           return setOption(evaluation, { spot, value: inner }, rest, value);
         }
-        const base = site.spread ?? options.spot.expression;
-        if (!isNameOrMember(base)) return undefined;
-        const text = plainText(sourceCode, base);
-        return add(
-          options,
-          overlaid(evaluation, options.value, text, path, value),
-        );
+        const copy = overlaidOn(site.spread ?? options.spot.expression);
+        return copy && add(options, copy);
       }
       case "primitive":
         return isOwned && (inner.value === undefined || inner.value === null)

@@ -10,7 +10,7 @@ import type {
   Synonyms,
   UrlContent,
 } from "./model.ts";
-import { always, isFalsy, isUndefined, never } from "./values.ts";
+import { always, isFalsy, isUndefined, never, numberAt } from "./values.ts";
 
 const modules = ["mariadb", "mariadb/callback", "mariadb/promise"];
 const optionsOrUrl = [["options"], ["url"]] as const;
@@ -20,13 +20,7 @@ const minDelayValidation = ["minDelayValidation"];
 /** lib/pool.js: a connection that was idle for longer is pinged before it is lent. */
 const idle: Factory["idle"] = {
   paths: [minDelayValidation],
-  longest: (read) => {
-    const reading = read(minDelayValidation);
-    if (reading.state === "unknown") return "unknown";
-    return reading.state === "value" && reading.value !== undefined
-      ? Number(reading.value)
-      : 500;
-  },
+  longest: (read) => numberAt(read, minDelayValidation, 500),
 };
 
 const factories: readonly Factory[] = [

@@ -12,7 +12,7 @@ import type {
   ReadOption,
   UrlContent,
 } from "./model.ts";
-import { always, isFalse, isUndefined, never } from "./values.ts";
+import { always, isFalse, isUndefined, never, numberAt } from "./values.ts";
 
 // index.js and promise.js of mysql2 2.0.2 – 3.24.6.
 const both = ["mysql2", "mysql2/promise"];
@@ -76,13 +76,13 @@ const idleTimeout = ["idleTimeout"];
 const closedAboveMaxIdle: IdleTime = {
   paths: [connectionLimit, maxIdle, idleTimeout],
   longest: (read) => {
-    const kept = numberAt(read, maxIdle, Infinity);
-    const limit = numberAt(read, connectionLimit, 10);
+    const kept = limitAt(read, maxIdle, Infinity);
+    const limit = limitAt(read, connectionLimit, 10);
     if (kept === "unknown") return "unknown";
     if (kept === Infinity || (limit !== "unknown" && kept >= limit)) {
       return Infinity;
     }
-    return kept === 0 ? numberAt(read, idleTimeout, 60_000) : "unknown";
+    return kept === 0 ? limitAt(read, idleTimeout, 60_000) : "unknown";
   },
 };
 
@@ -94,14 +94,14 @@ const mayBeClosedAboveMaxIdle: IdleTime = {
 };
 
 /** lib/pool_config.js: what is no number is missing. Hardly anybody sets these: what may be hidden is not there. */
-function numberAt(
+function limitAt(
   read: ReadOption,
   path: Path,
   whenMissing: number,
 ): number | "unknown" {
   const reading = read(path);
-  if (reading.state === "unknown" && !reading.isHidden) return "unknown";
-  const number = reading.state === "value" ? Number(reading.value) : NaN;
+  if (reading.state === "unknown" && reading.isHidden) return whenMissing;
+  const number = numberAt(read, path, whenMissing);
   return Number.isNaN(number) ? whenMissing : number;
 }
 

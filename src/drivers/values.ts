@@ -1,4 +1,5 @@
-/** The tests that drivers make on the values of their options. */
+/** What drivers make of the values of their options. */
+import type { Path, ReadOption } from "./model.ts";
 
 export const always = (): boolean => true;
 export const never = (): boolean => false;
@@ -13,3 +14,16 @@ export const isFalsyButNullish = (value: unknown): boolean =>
 export const isNoNumber = (value: unknown): boolean =>
   typeof value !== "number";
 export const isFalsy = (value: unknown): boolean => !value;
+
+/** A numeric option as a driver takes it; "unknown" where it cannot be read. */
+export function numberAt(
+  read: ReadOption,
+  path: Path,
+  whenMissing: number,
+): number | "unknown" {
+  const reading = read(path);
+  if (reading.state === "unknown") return "unknown";
+  return reading.state === "absent" || reading.value === undefined
+    ? whenMissing
+    : Number(reading.value);
+}

@@ -63,16 +63,13 @@ function judge(
   const { firstProbe } = prediction;
   if (!isLate(firstProbe, max)) return undefined;
   const { path, otherwise } = client.era.initialDelay;
+  const node = branch ?? client.name;
   const driver = driverLabel(client);
+  const data = { driver, firstProbe: durationText(firstProbe) };
   if (!path) {
-    const data = { driver, firstProbe: durationText(firstProbe) };
     return otherwise === undefined
       ? undefined
-      : {
-          node: branch ?? client.name,
-          messageId: "noOption",
-          data: { ...data, otherwise },
-        };
+      : { node, messageId: "noOption", data: { ...data, otherwise } };
   }
   const reading = read(path);
   const value = String(delay);
@@ -81,13 +78,12 @@ function judge(
   const change = mend(path, value);
   const isChosen = number > max;
   return {
-    node: written ?? branch ?? client.name,
+    node: written ?? node,
     messageId: messageFor(written !== undefined, number, max),
     data: {
-      driver,
+      ...data,
       name: path.slice(-1).join(""),
       option: optionText(way, path, value),
-      firstProbe: durationText(firstProbe),
       max: String(max),
     },
     // Who wrote a long time has chosen it: another number is theirs to choose.

@@ -5,6 +5,7 @@ import type { Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
+import type { IdleTime } from "../../src/drivers/model.ts";
 import { mysql2 } from "../../src/drivers/mysql2.ts";
 import { call, callBack, load } from "./exports.ts";
 import { withServer } from "./loopback.ts";
@@ -15,26 +16,39 @@ import { releasesOf } from "./releases.ts";
 /** Pools look once a second for what is idle: after this time, in ms, a connection that is still there stays. */
 const patience = 2500;
 
-const cases: readonly object[] = [
+const closesNothing: readonly object[] = [
   { idleTimeout: 100 },
-  { maxIdle: 0, idleTimeout: 100 },
-  { maxIdle: "0", idleTimeout: 100 },
-  { maxIdle: null, idleTimeout: 100 },
-  { maxIdle: 1, idleTimeout: 100 },
   { maxIdle: 1, connectionLimit: 1, idleTimeout: 100 },
   { maxIdle: 20, idleTimeout: 100 },
   { maxIdle: undefined, idleTimeout: 100 },
+  { maxIdle: "many", idleTimeout: 100 },
 ];
+
+const closesAll: readonly object[] = [
+  { maxIdle: 0, idleTimeout: 100 },
+  { maxIdle: "0", idleTimeout: 100 },
+  { maxIdle: null, idleTimeout: 100 },
+];
+
+/** Only some of its connections: how many depends on the release. */
+const closesSome: readonly object[] = [{ maxIdle: 1, idleTimeout: 100 }];
 
 for (const release of releasesOf(mysql2)) {
   const exports = load(release.alias);
   const { era } = release;
   const factory = era.factories.find(({ name }) => name === "createPool");
+  const longestOf = (options: object): ReturnType<IdleTime["longest"]> =>
+    factory?.idle?.longest(readOptions(era, options)) ?? Infinity;
 
   describe.concurrent(release.title, () => {
-    for (const options of cases) {
-      const longest =
-        factory?.idle?.longest(readOptions(era, options)) ?? Infinity;
+    it("leaves open what a pool keeps", () => {
+      expect(closesNothing.map(longestOf)).toEqual(
+        closesNothing.map(() => Infinity),
+      );
+    });
+
+    for (const options of [...closesNothing, ...closesAll, ...closesSome]) {
+      const longest = longestOf(options);
       if (longest === "unknown") continue;
       it(`${inspect(options)} → ${longest === Infinity ? "kept" : "closed"}`, async () => {
         const serve = serveMysql();

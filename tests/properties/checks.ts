@@ -12,6 +12,7 @@ import {
 } from "../../src/drivers/model.ts";
 import { meanings } from "../../src/drivers/near-names.ts";
 import plugin from "../../src/index.ts";
+import { fixToTheEnd } from "../rules/fix-to-the-end.ts";
 import { languages } from "../rules/tester.ts";
 import { withoutOwnOptions } from "./mask.ts";
 import {
@@ -243,7 +244,10 @@ function isLate(socket: Socket): boolean {
 export async function checkFixes(program: Program): Promise<void> {
   const messages = lint(program);
   if (!messages.some(({ fix }) => fix)) return;
-  const fixed = { ...program, code: fixToTheEnd(program) };
+  const fixed = {
+    ...program,
+    code: fixToTheEnd(program.code, configFor(program), { filename }),
+  };
   expect(lint(fixed).filter(({ fix }) => fix)).toEqual([]);
   expect(commentsIn(fixed)).toEqual(commentsIn(program));
   const before = await observedProgram(program);
@@ -301,20 +305,6 @@ function hasStranger(socket: Socket): boolean {
     (path) =>
       !own.includes(String(path)) && socket.read(path).state !== "absent",
   );
-}
-
-/** ESLint gives up after ten rounds. */
-function fixToTheEnd(program: Program): string {
-  let text = program.code;
-  for (let round = 0; round < 20; round++) {
-    const linter = new Linter();
-    const { fixed, output } = linter.verifyAndFix(text, configFor(program), {
-      filename,
-    });
-    if (!fixed) return text;
-    text = output;
-  }
-  throw new Error("There is no end to the fixes.");
 }
 
 function commentsIn(program: Program): readonly string[] {

@@ -6,13 +6,11 @@ import { type Program, programs } from "./programs.ts";
 
 /** A few programs, always the same; or as many as are wished for, ever others or those of a seed. */
 const { KEEPALIVE_RUNS: runs, KEEPALIVE_SEED: seed } = process.env;
-const parameters =
-  runs === undefined && seed === undefined
-    ? { numRuns: 250, seed: 1 }
-    : {
-        numRuns: Number(runs ?? 250),
-        ...(seed !== undefined && { seed: Number(seed) }),
-      };
+const isHunt = runs !== undefined && seed === undefined;
+const parameters = {
+  numRuns: Number(runs ?? 250),
+  ...(!isHunt && { seed: Number(seed ?? 1) }),
+};
 
 function property(
   name: string,

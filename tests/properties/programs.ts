@@ -216,7 +216,7 @@ function programOf(
         return writer.value(urls);
       }
       case "path":
-        return writer.value(['"/tmp/db.sock"', '"db.sock"']);
+        return writer.value(['"/run/db.sock"', '"db.sock"']);
       case "port":
         return writer.value(["6379", '"6379"']);
       case "host":

@@ -16,6 +16,7 @@ import {
 import { meanings } from "../../src/drivers/near-names.ts";
 import plugin from "../../src/index.ts";
 import type { RuleName } from "../../src/types.ts";
+import { fixToTheEnd } from "./fix-to-the-end.ts";
 import { type PrettierParser, restyled } from "./formatting.ts";
 import { type Observation, observe, type Strangers } from "./observed-calls.ts";
 
@@ -50,7 +51,10 @@ export async function checkFixes(subject: Subject): Promise<number> {
   const { messages } = before;
   const isFixable = messages.some(({ fix }) => fix);
   if (isFixable) {
-    const after = lint(subject, fixToTheEnd(subject));
+    const after = lint(
+      subject,
+      fixToTheEnd(subject.code, [configOf(subject)], nameOf(subject)),
+    );
     expect(after.messages.filter(({ fix }) => fix)).toEqual([]);
     const unfixable = messages.filter(({ fix }) => !fix);
     expect(after.messages.length, after.text).toBeLessThanOrEqual(
@@ -130,21 +134,6 @@ function tokensOfProperty(
   return property
     ? sourceCode.getTokens(property).map(({ value }) => value)
     : [];
-}
-
-/** ESLint gives up after ten rounds. */
-function fixToTheEnd(subject: Subject): string {
-  let text = subject.code;
-  for (let round = 0; round < 20; round++) {
-    const { fixed, output } = new Linter().verifyAndFix(
-      text,
-      [configOf(subject)],
-      nameOf(subject),
-    );
-    if (!fixed) return text;
-    text = output;
-  }
-  throw new Error(`There is no end to the fixes of ${subject.code}`);
 }
 
 function nameOf({ filename }: Subject): { filename?: string } {

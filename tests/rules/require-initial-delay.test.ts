@@ -71,6 +71,7 @@ describe("a pool that closes what is idle", () => {
       "maxIdle: 10",
       "maxIdle: 5, connectionLimit: 5",
       "maxIdle: undefined",
+      'maxIdle: "many"',
       "connectionLimit: limit, idleTimeout: 1000",
     ].map((options) =>
       fixed(

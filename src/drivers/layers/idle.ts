@@ -1,4 +1,5 @@
-import type { IdleTime, Path, ReadOption } from "../model.ts";
+import type { IdleTime, Path } from "../model.ts";
+import { numberAt } from "../values.ts";
 
 /** How a pool of a layer closes what is idle. */
 interface Pool {
@@ -55,18 +56,6 @@ export function idleBetweenPolls({
       return interval === "unknown" ? "unknown" : interval * unit;
     },
   };
-}
-
-function numberAt(
-  read: ReadOption,
-  path: Path,
-  whenMissing: number,
-): number | "unknown" {
-  const reading = read(path);
-  if (reading.state === "unknown") return "unknown";
-  return reading.state === "absent" || reading.value === undefined
-    ? whenMissing
-    : Number(reading.value);
 }
 
 /** A driver's own pool inside of a layer's options. */
