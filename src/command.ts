@@ -1,5 +1,5 @@
 /** `npx eslint-plugin-keepalive`: the recommended rules where there is no ESLint configuration, as in a Git hook. */
-import { createRequire } from "node:module";
+import module from "node:module";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { ESLint, type Linter } from "eslint";
@@ -112,7 +112,9 @@ function configFor(cwd: string): Linter.Config[] {
 function typescriptParser(cwd: string): Linter.Parser {
   for (const from of [import.meta.url, path.join(cwd, "package.json")]) {
     try {
-      const parser: unknown = createRequire(from)("@typescript-eslint/parser");
+      const parser: unknown = module.createRequire(from)(
+        "@typescript-eslint/parser",
+      );
       if (isParser(parser)) return parser;
     } catch {
       // Not there.

@@ -1,15 +1,10 @@
-import { createRequire } from "node:module";
+import module from "node:module";
 import path from "node:path";
 import { ESLint } from "eslint";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { run } from "../src/command.ts";
 import { makeProject } from "./installed/project.ts";
 import type { Project } from "./project.ts";
-
-vi.mock(import("node:module"), async (original) => {
-  const module = await original();
-  return { ...module, createRequire: vi.fn(module.createRequire) };
-});
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -98,7 +93,7 @@ describe("TypeScript", () => {
 
   /** Beside this plugin, where its own development has a parser, none is found. */
   function hideOwnParser(): void {
-    vi.mocked(createRequire).mockImplementationOnce(() => {
+    vi.spyOn(module, "createRequire").mockImplementationOnce(() => {
       throw new Error("Cannot find module");
     });
   }
