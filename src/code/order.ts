@@ -13,17 +13,16 @@ export function orderOf(
     const loop = enclosing(
       read,
       (node) =>
-        isFunctionBoundary(node) || (isLoop(node) && contains(node, event)),
+        isFunctionBoundary(node) || (isLoop(node) && endsIn(event, node)),
     );
     return loop && isLoop(loop) ? "maybe" : "after";
   }
-  const statement = enclosing(event, isStatement);
-  const block = statement?.parent;
+  const statement = event.parent;
+  const block =
+    statement?.type === "ExpressionStatement" ? statement.parent : undefined;
   const isSure =
-    statement?.type === "ExpressionStatement" &&
-    statement.expression === event &&
     (block?.type === "BlockStatement" || block?.type === "Program") &&
-    contains(block, read);
+    endsIn(read, block);
   return isSure ? "before" : "maybe";
 }
 
@@ -36,19 +35,12 @@ function enclosing(
   return outer;
 }
 
-function contains(
-  outer: TSESTree.Node | undefined,
-  inner: TSESTree.Node,
-): boolean {
-  return (
-    outer !== undefined &&
-    outer.range[0] <= inner.range[0] &&
-    inner.range[1] <= outer.range[1]
-  );
+/** Whether a node that begins after the start of another one is a part of it. */
+function endsIn(inner: TSESTree.Node, outer: TSESTree.Node): boolean {
+  return inner.range[1] <= outer.range[1];
 }
 
 const isFunctionBoundary = ({ type }: TSESTree.Node): boolean =>
-  type === "Program" ||
   type === "ArrowFunctionExpression" ||
   type === "FunctionDeclaration" ||
   type === "FunctionExpression" ||
@@ -61,6 +53,3 @@ const isLoop = ({ type }: TSESTree.Node): boolean =>
   type === "ForOfStatement" ||
   type === "ForStatement" ||
   type === "WhileStatement";
-
-const isStatement = ({ type }: TSESTree.Node): boolean =>
-  type.endsWith("Statement") || type === "VariableDeclaration";
