@@ -41,6 +41,7 @@ function endsIn(inner: TSESTree.Node, outer: TSESTree.Node): boolean {
 }
 
 const isFunctionBoundary = ({ type }: TSESTree.Node): boolean =>
+  type === "AccessorProperty" ||
   type === "ArrowFunctionExpression" ||
   type === "FunctionDeclaration" ||
   type === "FunctionExpression" ||

@@ -132,6 +132,17 @@ testRule(
   languages.script,
 );
 
+testRule(
+  "require-keepalive",
+  {
+    valid: [
+      `${head}const o = {}; class A { accessor pool = createPool(o) } o.enableKeepAlive = true; new A();`,
+    ],
+    invalid: [],
+  },
+  languages.typescript,
+);
+
 /** What cannot have set the option, by the time of the call. */
 const isNotSet: [code: string, output: string][] = [
   // Another member, even in a branch or by a function: the commonest shape in real code.
