@@ -475,7 +475,7 @@ describe("MikroORM", () => {
   const onMysql = (code: string) => import_("mysql", code);
   const onPg = (code: string) => import_("postgresql", code);
   const byDriver = (code: string) =>
-    `import { MikroORM } from "@mikro-orm/core";\nimport { MySqlDriver } from "@mikro-orm/mysql";\nimport { MikroOrmModule } from "@mikro-orm/nestjs";\n${code}`;
+    `import { MikroORM } from "@mikro-orm/core";\nimport { MariaDbDriver } from "@mikro-orm/mariadb";\nimport { MySqlDriver } from "@mikro-orm/mysql";\nimport { MikroOrmModule } from "@mikro-orm/nestjs";\n${code}`;
   /** The same with a version of MikroORM. */
   const on = <Case extends { settings: Settings }>(
     version: string,
@@ -561,6 +561,11 @@ describe("MikroORM", () => {
       late7(
         byDriver(
           "MikroOrmModule.forRootAsync({ useFactory: () => ({ driver: MySqlDriver, driverOptions: {‹ keepAliveInitialDelay: 30000 ›} }) });",
+        ),
+      ),
+      late7(
+        byDriver(
+          "MikroORM.init({ driver: MariaDbDriver, driverOptions: {‹ keepAliveInitialDelay: 30000 ›} });",
         ),
       ),
     ],

@@ -28,7 +28,7 @@ const ownNames = [
 ];
 
 function mikroOrm(
-  { module, driver }: Database,
+  databases: readonly Database[],
   range: string,
   rest: Pick<Factory, "places" | "idle" | "unless">,
 ): readonly Factory[] {
@@ -41,12 +41,20 @@ function mikroOrm(
     ...each,
     when: {
       path: ["driver"],
-      values: [{ modules: [module], name: driver, value: driver }],
+      values: databases.map(({ module, driver }) => ({
+        modules: [module],
+        name: driver,
+        value: driver,
+      })),
     },
   };
   const nest = { ...byDriver, modules: ["@mikro-orm/nestjs"] };
   return [
-    ...ownNames.map((name) => ({ ...each, modules: [module], name })),
+    ...ownNames.map((name) => ({
+      ...each,
+      modules: databases.map(({ module }) => module),
+      name,
+    })),
     ...ownNames.map((name) => ({
       ...byDriver,
       modules: ["@mikro-orm/core"],
@@ -67,7 +75,7 @@ function placeAt(path: Path): readonly Place[] {
 }
 
 function onKnex(database: Database): readonly Factory[] {
-  return mikroOrm(database, "6", {
+  return mikroOrm([database], "6", {
     places: placeAt(["driverOptions", "connection"]),
     idle: knexIdle,
     // A pool that is written there goes over `pool`; with `context` it is a knex of the caller's own.
@@ -78,9 +86,12 @@ function onKnex(database: Database): readonly Factory[] {
   });
 }
 
-function onOwnPool(database: Database, idle: IdleTime): readonly Factory[] {
+function onOwnPool(
+  idle: IdleTime,
+  ...databases: readonly Database[]
+): readonly Factory[] {
   const places = placeAt(["driverOptions"]);
-  return mikroOrm(database, ">=7", { places, idle });
+  return mikroOrm(databases, ">=7", { places, idle });
 }
 
 /** mysql2's pool closes nothing unless it is told to. */
@@ -109,13 +120,12 @@ function idleInPg({ paths, longest }: IdleTime): IdleTime {
 /** From 7 on MariaDB has mysql2, too. */
 export const mikroOrmMysql2 = [
   ...onKnex(mysql),
-  ...onOwnPool(mysql, idleInMysql2),
-  ...onOwnPool(mariadb, idleInMysql2),
+  ...onOwnPool(idleInMysql2, mysql, mariadb),
 ];
 
 export const mikroOrmMariadb = onKnex(mariadb);
 
 /** @param idle how long pg's pool lets clients be idle */
 export function mikroOrmPg(idle: IdleTime): readonly Factory[] {
-  return [...onKnex(postgresql), ...onOwnPool(postgresql, idleInPg(idle))];
+  return [...onKnex(postgresql), ...onOwnPool(idleInPg(idle), postgresql)];
 }
