@@ -2,8 +2,7 @@
 
 import { Linter } from "eslint";
 import { describe, expect, it } from "vitest";
-import plugin from "../../src/index.ts";
-import { languages, settings } from "./tester.ts";
+import { allRules, reportsOf } from "./reports.ts";
 
 interface Case {
   readonly code: string;
@@ -13,22 +12,13 @@ interface Case {
   readonly output?: string;
 }
 
-const config: Linter.Config = {
-  languageOptions: languages.module,
-  settings: {
-    ...settings({
-      ioredis: "5.11.1",
-      iovalkey: "0.4.0",
-      pg: "8.23.1",
-      mariadb: "3.5.4",
-      mysql: "2.18.1",
-    }),
-  },
-  plugins: { keepalive: plugin },
-  rules: Object.fromEntries(
-    Object.keys(plugin.rules).map((rule) => [`keepalive/${rule}`, "error"]),
-  ),
-};
+const config = allRules({
+  ioredis: "5.11.1",
+  iovalkey: "0.4.0",
+  pg: "8.23.1",
+  mariadb: "3.5.4",
+  mysql: "2.18.1",
+});
 
 const cases: Readonly<Record<string, readonly Case[]>> = {
   "pg.native": [
@@ -351,31 +341,10 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
   ],
 };
 
-describe("a pool of pg may close what is idle, where its options cannot be read", () => {
-  it.each([
-    ["6.4.2", "min: 0, idleTimeoutMillis"],
-    ["6.4.2", "min, idleTimeoutMillis: 600_000"],
-    ["7.18.2", "idleTimeoutMillis"],
-    ["8.23.1", "idleTimeoutMillis"],
-    ["8.23.1", "min, idleTimeoutMillis: 0"],
-    ["8.23.1", "maxLifetimeSeconds, idleTimeoutMillis: 0"],
-  ])("pg %s: %s", (version, options) => {
-    const code = `import { Pool } from "pg"; new Pool({ ${options} });`;
-    const stated = { ...config, settings: { ...settings({ pg: version }) } };
-    expect(new Linter().verify(code, [stated])).toEqual([]);
-  });
-});
-
 describe.each(Object.entries(cases))("%s", (_, ofDriver) => {
   it.each(ofDriver)("$code", ({ code, reports, output }) => {
-    const linter = new Linter();
-    const messages = linter.verify(code, [config]);
-    expect(
-      messages.map(
-        ({ ruleId, message }) =>
-          `${String(ruleId).replace("keepalive/", "")}: ${message}`,
-      ),
-    ).toEqual(reports);
-    expect(linter.verifyAndFix(code, [config]).output).toBe(output ?? code);
+    expect(reportsOf(code, config)).toEqual(reports);
+    const { output: mended } = new Linter().verifyAndFix(code, [config]);
+    expect(mended).toBe(output ?? code);
   });
 });

@@ -1,0 +1,28 @@
+/** What all rules together say of some code. */
+import { Linter } from "eslint";
+import plugin from "../../src/index.ts";
+import { languages, settings } from "./tester.ts";
+
+export function allRules(versions: Record<string, string>): Linter.Config {
+  return {
+    languageOptions: languages.module,
+    settings: { ...settings(versions) },
+    plugins: { keepalive: plugin },
+    rules: Object.fromEntries(
+      Object.keys(plugin.rules).map((rule) => [`keepalive/${rule}`, "error"]),
+    ),
+  };
+}
+
+/** @returns the rule and the message of each report */
+export function reportsOf(
+  code: string,
+  config: Linter.Config,
+): readonly string[] {
+  return new Linter()
+    .verify(code, [config])
+    .map(
+      ({ ruleId, message }) =>
+        `${String(ruleId).replace("keepalive/", "")}: ${message}`,
+    );
+}
