@@ -65,9 +65,9 @@ function judge(
   }
   const value = turnedOn(era);
   const { state, spot } = read(path);
+  // What is written is judged by `no-disabled-keepalive`.
+  if (spot) return undefined;
   const isMissing = state === "absent" && transport === "TCP";
-  const isHidden = !spot && (state === "unknown" || transport === "unknown");
-  if (!isMissing && !isHidden) return undefined;
   const missing = isOffByDefault(era) ? "missing" : "missingInSome";
   return {
     node,
@@ -93,17 +93,17 @@ function withoutOption(
   node: Problem<MessageId>["node"],
 ): Found<MessageId> {
   const { driver, version } = client;
-  const since = driver.eras.find(({ keepAlive }) => keepAlive.path)?.since;
-  const path = driver.eras.at(-1)?.keepAlive.path;
-  const upgrade = since?.[version.package];
-  if (!path || upgrade === undefined) return undefined;
+  const next = driver.eras.find(({ keepAlive }) => keepAlive.path);
+  const path = next?.keepAlive.path;
+  const since = next?.since[version.package];
+  if (!path || since === undefined) return undefined;
   return {
     node,
     messageId: "noOption",
     data: {
       driver: driverLabel(client),
       package: version.package,
-      version: upgrade,
+      version: since,
       option: optionText(way, path, turnedOn(client.era)),
     },
   };

@@ -50,8 +50,5 @@ function judge(client: Client, way: ClientCase): Found<MessageId> {
 
 /** The versions that a range ends before: `["24.15.0", "25.8.0"]`. */
 function upperBounds(range: string): string[] {
-  return Array.from(
-    range.matchAll(/<(\d[\d.]*)/g),
-    ([, version = ""]) => version,
-  );
+  return Array.from(range.matchAll(/(?<=<)\d[\d.]*/g), ([version]) => version);
 }
