@@ -80,6 +80,16 @@ describe("reports", () => {
     expect(output).toContain("redis 6.3.1");
   });
 
+  test("what only its reader can mend as such", async () => {
+    const project = makeProject({
+      "package.json": { engines: { node: "22.0.0" } },
+      "a.js": `${imported}createClient({ url: "rediss://cache" });\n`,
+    });
+    const { output } = await command(project);
+    expect(output).toContain("1 problem (1 error, 0 warnings)");
+    expect(output).not.toContain("potentially fixable");
+  });
+
   test("what cannot be parsed", async () => {
     const { code, output } = await command(makeProject({ "a.js": "const;" }));
     expect(output).toContain("Parsing error");
@@ -149,6 +159,18 @@ describe("what files say to their own ESLint", () => {
     const project = makeProject({ "a.js": comment + on });
     expect(await command(project, "--fix")).toEqual({ code: 0, output: "" });
     expect(project.read("a.js")).toBe(comment + on);
+  });
+
+  test("is not counted", async () => {
+    const comment =
+      '/* eslint semi: ["warn", "never"], quotes: ["error", "single"] */';
+    const { output } = await command(
+      makeProject({ "a.js": `${comment}\n${off}const { a } = b;\n` }),
+    );
+    expect(output).toContain("1 problem (1 error, 0 warnings)");
+    expect(output).toContain(
+      "1 error and 0 warnings potentially fixable with the `--fix` option.",
+    );
   });
 
   test("turns off a rule of this plugin", async () => {

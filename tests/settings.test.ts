@@ -165,3 +165,75 @@ describe("settings.keepalive.node", () => {
     );
   });
 });
+
+describe("settings.keepalive.clients", () => {
+  const client = { module: "@acme/db", name: "createDb", driver: "mysql2" };
+
+  it.each([
+    [[]],
+    [[client]],
+    [[client, { ...client, argument: 0, path: "db.mysql" }]],
+  ])("are taken: %j", (clients) => {
+    expect(read({ clients })).toEqual({ clients });
+  });
+
+  it("may leave a place open", () => {
+    const clients = [{ ...client, argument: undefined, path: undefined }];
+    expect(read({ clients })).toEqual({ clients: [client] });
+  });
+
+  it.each([
+    ["module", "@acme/db"],
+    ["name", "createDb"],
+    ["path", "mysql"],
+  ])("name a %s by a text", (name, example) => {
+    const refused = (described: string): string =>
+      `eslint-plugin-keepalive: settings.keepalive.clients[1].${name} is ${described}: write a name, such as "${example}".`;
+    const refuseAs = (value: unknown) =>
+      refuse({ clients: [client, { ...client, [name]: value }] });
+    expect(refuseAs(5)).toBe(refused("5"));
+    expect(refuseAs("")).toBe(refused('""'));
+  });
+
+  it.each([
+    [["mysql2"], "an array"],
+    [undefined, "undefined"],
+    ["postgres", '"postgres"'],
+  ])("hand over to a known driver: not %j", (driver, described) => {
+    expect(refuse({ clients: [{ ...client, driver }] })).toBe(
+      `eslint-plugin-keepalive: settings.keepalive.clients[0].driver is ${described}: the drivers are "mysql2", "redis", "ioredis", "iovalkey", "pg", "mariadb" and "mysql".`,
+    );
+  });
+
+  it.each([
+    [-1, "-1"],
+    [0.5, "0.5"],
+    ["1", '"1"'],
+  ])("count arguments from 0: not %j", (argument, described) => {
+    expect(refuse({ clients: [{ ...client, argument }] })).toBe(
+      `eslint-plugin-keepalive: settings.keepalive.clients[0].argument is ${described}: write the position of the options among the arguments, counted from 0.`,
+    );
+  });
+
+  it.each([
+    [[client], "an array"],
+    [null, "null"],
+    ["mysql2", '"mysql2"'],
+  ])("are objects: not %j", (given, described) => {
+    expect(refuse({ clients: [given] })).toBe(
+      `eslint-plugin-keepalive: settings.keepalive.clients[0] is ${described}: write an object, such as { module: "@acme/db", name: "createDb", driver: "mysql2" }.`,
+    );
+  });
+
+  it("have no other properties", () => {
+    expect(refuse({ clients: [{ ...client, argumment: 1 }] })).toBe(
+      'eslint-plugin-keepalive: settings.keepalive.clients[0].argumment is not known: a client has "module", "name", "driver", "argument" and "path".',
+    );
+  });
+
+  it("stand in an array", () => {
+    expect(refuse({ clients: client })).toBe(
+      'eslint-plugin-keepalive: settings.keepalive.clients is an object: write an array, such as [{ module: "@acme/db", name: "createDb", driver: "mysql2" }].',
+    );
+  });
+});

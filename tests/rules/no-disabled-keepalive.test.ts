@@ -1,4 +1,6 @@
-import { describe } from "vitest";
+import { Linter } from "eslint";
+import { describe, expect, test } from "vitest";
+import plugin from "../../src/index.ts";
 import { languages, settings, testRule } from "./tester.ts";
 
 const network = "the network drops an idle connection, and nobody notices";
@@ -425,4 +427,105 @@ describe("behind options that cannot be read", () => {
       },
     ],
   });
+});
+
+describe("a pool that closes what is idle", () => {
+  const pool = (options: string) => ({
+    code: `import { createPool } from "mysql2"; createPool({ ${options} });`,
+    settings: settings({ mysql2: "3.24.6" }),
+  });
+  testRule("no-disabled-keepalive", {
+    valid: [pool("maxIdle: 0, idleTimeout: 180_000, enableKeepAlive: false")],
+    invalid: [
+      {
+        ...pool("maxIdle: 0, idleTimeout: 180_001, enableKeepAlive: false"),
+        output: pool("maxIdle: 0, idleTimeout: 180_001, enableKeepAlive: true")
+          .code,
+        errors: [off("mysql2 3.24.6", "enableKeepAlive: true")],
+      },
+    ],
+  });
+});
+
+describe("reportUnknown", () => {
+  const options = [{ reportUnknown: true }];
+  const head = 'import { createPool } from "mysql2";\n';
+  const redisHead = 'import { createClient } from "redis";\n';
+  const unknown = (driver: string, option: string): string =>
+    `Cannot see whether this leaves TCP keepalive on in ${driver}. Write \`${option}\`.`;
+  const suggestion = (option: string, output: string) => ({
+    desc: `Write \`${option}\`.`,
+    output,
+  });
+  testRule("no-disabled-keepalive", {
+    valid: [
+      `${head}createPool({ enableKeepAlive: true });`,
+      `${head}createPool({ socketPath: "/run/mysqld.sock", enableKeepAlive: x });`,
+      // The report of `require-keepalive`.
+      `${head}createPool(options);`,
+      `${head}createPool({ enableKeepAlive: true, ...options });`,
+      `${redisHead}createClient({ socket: { keepAlive: true } });`,
+    ].map((code) => ({ code, options })),
+    invalid: [
+      {
+        name: "shows a value that cannot be read",
+        code: `${head}createPool({ enableKeepAlive: x });`,
+        options,
+        errors: [
+          {
+            message: unknown("mysql2", "enableKeepAlive: true"),
+            line: 2,
+            column: 31,
+            endColumn: 32,
+            suggestions: [
+              suggestion(
+                "enableKeepAlive: true",
+                `${head}createPool({ enableKeepAlive: true });`,
+              ),
+            ],
+          },
+        ],
+      },
+      {
+        name: "shows the call, where all versions leave it on by default",
+        code: `${redisHead}createClient({ socket: config });`,
+        options,
+        errors: [
+          {
+            message: unknown("redis", "socket: { keepAlive: true }"),
+            line: 2,
+            column: 1,
+            endColumn: 13,
+            suggestions: 1,
+          },
+        ],
+      },
+      {
+        name: "shows the branch that cannot be read",
+        code: `${redisHead}createClient(local ? {} : config);`,
+        options,
+        errors: [
+          {
+            message: unknown("redis", "socket: { keepAlive: true }"),
+            line: 2,
+            column: 27,
+            endColumn: 33,
+            suggestions: 1,
+          },
+        ],
+      },
+    ],
+  });
+
+  test.each([{ reportUnknown: "yes" }, { reportUnkown: true }])(
+    "the schema refuses %o",
+    (given) => {
+      expect(() =>
+        new Linter().verify("", {
+          plugins: { keepalive: plugin },
+          rules: { "keepalive/no-disabled-keepalive": ["error", given] },
+        }),
+      ).toThrow(/keepalive\/no-disabled-keepalive/);
+    },
+  );
 });

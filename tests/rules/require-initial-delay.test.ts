@@ -383,6 +383,21 @@ describe("a delay above max", () => {
   });
 });
 
+describe("a delay that Linux does not take, though max does", () => {
+  const given = (value: string) => ({
+    ...mysql2(`createPool({ keepAliveInitialDelay: ${value} });`),
+    options: [{ max: 40_000_000 }],
+  });
+  testRule(rule, {
+    valid: [given("32_767_000")],
+    invalid: ["32_768_000", "40_000_000"].map((value) => ({
+      ...given(value),
+      output: mysql2("createPool({ keepAliveInitialDelay: 30000 });").code,
+      errors: [{ message: late }],
+    })),
+  });
+});
+
 describe("values that stand elsewhere", () => {
   testRule(rule, {
     valid: [

@@ -1,4 +1,6 @@
-import { describe } from "vitest";
+import { Linter } from "eslint";
+import { describe, expect, test } from "vitest";
+import plugin from "../../src/index.ts";
 import { languages, settings, testRule } from "./tester.ts";
 
 const some = {
@@ -368,6 +370,7 @@ describe("reportUnknown", () => {
       "createPool({ enableKeepAlive: x });",
       "createPool({ ...options, enableKeepAlive: true });",
       'createPool({ socketPath: "/run/mysqld.sock" });',
+      'createPool({ ...options, socketPath: "/run/mysqld.sock" });',
       'createPool("mysql://localhost/db?enableKeepAlive=true");',
     ].map((code) => ({ code: head + code, options })),
     invalid: [
@@ -439,6 +442,18 @@ describe('{ versions: "installed" }', () => {
         options,
         settings: settings({ mysql2: "2.0.2" }),
       },
+      {
+        name: "2.0.2, where a stream cannot be ruled out, and a Unix socket can",
+        code: `${head}createPool({ ...config, socketPath: undefined });`,
+        options,
+        settings: settings({ mysql2: "2.0.2" }),
+      },
+      {
+        name: "2.0.2, with what may be a Unix socket, even if asked",
+        code: `${head}createPool({ socketPath: process.env.DB_SOCKET });`,
+        options: [{ versions: "installed", reportUnknown: true }],
+        settings: settings({ mysql2: "2.0.2" }),
+      },
     ],
     invalid: [
       {
@@ -470,5 +485,45 @@ describe("redis turns keepalive on in every version", () => {
       "createClient(6379);",
     ].map((code) => `import { createClient } from "redis"; ${code}`),
     invalid: [],
+  });
+});
+
+describe("options that make no sense", () => {
+  test.each([
+    { versions: "all" },
+    { versions: "" },
+    { reportUnknown: "yes" },
+    { reportUnkown: true },
+  ])("the schema refuses %o", (given) => {
+    expect(() =>
+      new Linter().verify("", {
+        plugins: { keepalive: plugin },
+        rules: { "keepalive/require-keepalive": ["error", given] },
+      }),
+    ).toThrow(/keepalive\/require-keepalive/);
+  });
+});
+
+describe("a name of another driver", () => {
+  const given = (version?: string) => ({
+    code: `${head}createPool({ keepAlive: true });`,
+    ...(version !== undefined && { settings: settings({ mysql2: version }) }),
+  });
+  testRule("require-keepalive", {
+    valid: [],
+    invalid: [
+      {
+        name: "gives way to the driver's own in a version that is known not to read it",
+        ...given("3.24.6"),
+        output: `${head}createPool({ enableKeepAlive: true });`,
+        errors: [some],
+      },
+      {
+        name: "is left where the version is not known",
+        ...given(),
+        output: `${head}createPool({ keepAlive: true, enableKeepAlive: true });`,
+        errors: [some],
+      },
+    ],
   });
 });
