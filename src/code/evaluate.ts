@@ -72,25 +72,23 @@ export interface Evaluation {
 /** An object that goes by more names than these is not followed further. */
 const mostHomes = 100;
 
-type PropertyMemo = Map<TSESTree.Node, Map<string, Value>>;
+/** What was read before. */
+interface Memo {
+  readonly names: Map<TSESTree.Identifier, Value>;
+  readonly properties: Map<TSESTree.Node, Map<string, Value>>;
+}
+
+function createMemo(): Memo {
+  return { names: new Map(), properties: new Map() };
+}
 
 /** Prepares a file for {@link Evaluation}s: what does not depend on a world is read once. */
 export function createEvaluate(
   file: FileContext,
 ): (world: World) => Evaluation {
-  const memo: PropertyMemo = new Map();
-  return (world) => {
-    const tasks = createTasks(
-      file,
-      world,
-      world.size === 0 ? memo : new Map<TSESTree.Node, Map<string, Value>>(),
-    );
-    return {
-      valueOf: (expression) => run(tasks.evaluate(expression)),
-      propertyOf: (value, name) => run(tasks.property(value, name)),
-      standing: tasks.standing,
-    };
-  };
+  const inFirstWorld = createReader(file, new Map(), createMemo());
+  return (world) =>
+    world.size === 0 ? inFirstWorld : createReader(file, world, createMemo());
 }
 
 /** Runs a task and those it asks for. */
@@ -115,19 +113,26 @@ function undecided({ condition }: Choice): never {
   throw new Undecided(condition);
 }
 
-function createTasks(
+function createReader(
   { sourceCode, usesOf, constants }: FileContext,
   world: World,
-  memo: PropertyMemo,
-): {
-  readonly evaluate: (expression: TSESTree.Expression) => Task;
-  readonly property: (value: Result, name: string) => Task;
-  readonly standing: (expression: TSESTree.Expression) => TSESTree.Expression;
-} {
+  memo: Memo,
+): Evaluation {
   /** What is being read: a constant that needs itself is unknown. */
   const active = new Set<Variable>();
   const activeProperties = new Map<TSESTree.Node, Set<string>>();
-  return { evaluate, property, standing };
+  return {
+    valueOf: (expression) => read(() => evaluate(expression)),
+    propertyOf: (value, name) => read(() => property(value, name)),
+    standing,
+  };
+
+  function read(task: () => Task): Value {
+    // What was being read where a world was left is read no more.
+    active.clear();
+    activeProperties.clear();
+    return run(task());
+  }
 
   function evaluate(node: TSESTree.Expression): Task {
     if (isTransparent(node)) return evaluate(node.expression);
@@ -138,7 +143,7 @@ function createTasks(
       case "TemplateLiteral":
         return template(node);
       case "Identifier":
-        return identifier(node);
+        return memo.names.get(node) ?? identifier(node);
       case "ObjectExpression":
         return { kind: "object", node, homes: [] };
       case "ArrayExpression":
@@ -231,7 +236,10 @@ function createTasks(
     if (!hasHomes(value)) return value;
     if (value.homes.length > mostHomes) return unknown;
     const home: Home = { variable, at: node, path: [], isFunction: false };
-    return { ...value, homes: [...value.homes, home] };
+    const named: Value = { ...value, homes: [...value.homes, home] };
+    // Inside of a constant that is being read, something may be unknown that is known otherwise.
+    if (active.size === 0) memo.names.set(node, named);
+    return named;
   }
 
   /** Takes the branch that the test, or else this world, decides for; without a decision the choice is the value. */
@@ -499,7 +507,14 @@ function createTasks(
     }
   }
 
-  function* propertyOfObject(object: ObjectValue, name: string): Steps {
+  function propertyOfObject(object: ObjectValue, name: string): Task {
+    const known = memo.properties.get(object.node)?.get(name);
+    return known && isQuiet(object)
+      ? atHome(known, object, name)
+      : readProperty(object, name);
+  }
+
+  function* readProperty(object: ObjectValue, name: string): Steps {
     const reading = activeProperties.get(object.node) ?? new Set<string>();
     if (reading.has(name)) return unknown;
     activeProperties.set(object.node, reading.add(name));
@@ -518,14 +533,14 @@ function createTasks(
     return { ...value, site: { expression, name, homes: [] } };
   }
 
-  /** A property as the object is made. What is known of it in the first world holds in all. */
+  /** A property as the object is made. */
   function* propertyInSource({ node }: ObjectValue, name: string): Steps {
-    const known = memo.get(node)?.get(name);
+    const known = memo.properties.get(node)?.get(name);
     if (known) return known;
     const value: Result = yield propertyInParts(node, name);
     if (value.kind !== "choice") {
-      const values = memo.get(node) ?? new Map<string, Value>();
-      memo.set(node, values.set(name, value));
+      const values = memo.properties.get(node) ?? new Map<string, Value>();
+      memo.properties.set(node, values.set(name, value));
     }
     return value;
   }
