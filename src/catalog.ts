@@ -39,7 +39,8 @@ type OwnFactories = ReadonlyMap<Driver, readonly Factory[]>;
 
 /** Missing until the first file: whoever only loads the plugin does not wait for it. */
 let builtIn: Catalog | undefined;
-const extended = new WeakMap<KeepaliveSettings, Catalog>();
+/** By the settings, and the folder that their local modules are relative to. */
+const extended = new WeakMap<KeepaliveSettings, Map<string, Catalog>>();
 
 /**
  * The catalog for a project.
@@ -49,14 +50,16 @@ const extended = new WeakMap<KeepaliveSettings, Catalog>();
 export function catalogFor(settings: KeepaliveSettings, cwd: string): Catalog {
   const { clients = [] } = settings;
   if (clients.length === 0) return (builtIn ??= createCatalog(new Map()));
-  const known = extended.get(settings);
+  const inFolders = extended.get(settings) ?? new Map<string, Catalog>();
+  extended.set(settings, inFolders);
+  const known = inFolders.get(cwd);
   if (known) return known;
   const own = drivers.map((driver) => {
     const named = clients.filter((client) => client.driver === driver.name);
     return [driver, named.map((client) => factoryOf(client, cwd))] as const;
   });
   const catalog = createCatalog(new Map(own));
-  extended.set(settings, catalog);
+  inFolders.set(cwd, catalog);
   return catalog;
 }
 

@@ -202,3 +202,16 @@ describe("a setting that makes no sense ends in one clear sentence", () => {
     expect(() => linter.verify("", config)).toThrow(message);
   });
 });
+
+it("is a file below the folder that each run of ESLint works in", () => {
+  const clients = [{ module: "./db.js", name: "createDb", driver: "mysql2" }];
+  const settings = { keepalive: { clients } };
+  const reportsOfRunIn = (cwd: string) =>
+    new Linter({ cwd: path.resolve(cwd) }).verify(
+      `import { createDb } from "./db.js"; createDb({ enableKeepAlive: false });`,
+      [plugin.configs.recommended, { settings }],
+      { filename: path.resolve("project/src/main.js") },
+    ).length;
+  expect(reportsOfRunIn("project")).toBe(0);
+  expect(reportsOfRunIn("project/src")).toBe(1);
+});
