@@ -207,7 +207,10 @@ describe("the folder", () => {
     ["/no/such/folder", '"/no/such/folder"'],
     ["https://example.com/db", '"https://example.com/db"'],
     [42, "42"],
+    [null, "null"],
     [{}, "an object"],
+    [{ href: undefined }, "undefined"],
+    [{ href: 42 }, "42"],
   ])("has to be there: not %j", (folder, described) => {
     expect(() => {
       Reflect.apply(installedVersions, undefined, [folder]);

@@ -716,6 +716,13 @@ describe("the declared range", () => {
     },
   );
 
+  it("is not read when it is longer than anybody writes", () => {
+    const inLength = (length: number) =>
+      declare({ dependencies: { mysql2: "^3.3.5".padEnd(length) } });
+    expect(versionOf("mysql2", inLength(256)).eras).toEqual(["3.3.5"]);
+    expect(versionOf("mysql2", inLength(257))).toEqual(nothing);
+  });
+
   it("tells nothing when it hides in a prototype", () => {
     const linted = declare(
       '{ "dependencies": { "__proto__": { "mysql2": "^3.0.0" } } }',
@@ -838,9 +845,11 @@ describe("a file name", () => {
 
 describe("a file name longer than any", () => {
   it("is not looked for", () => {
-    const resolve = vi.spyOn(fs, "realpathSync");
-    expect(versionOf("mysql2", "/x".repeat(10_000))).toEqual(nothing);
+    const resolve = vi.spyOn(fs.realpathSync, "native");
+    versionOf("mysql2", `/${"x/".repeat(2048)}`);
     expect(resolve).not.toHaveBeenCalled();
+    versionOf("mysql2", `/${"x/".repeat(2047)}x`);
+    expect(resolve).toHaveBeenCalled();
   });
 });
 

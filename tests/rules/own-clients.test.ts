@@ -68,6 +68,24 @@ describe("a function of a package", () => {
     expect(fixed(code, [createDb])).toBe(code);
   });
 
+  it("may be one of several, each with a place for its options", () => {
+    const createAll = { ...createDb, name: "createAll", path: "mysql" };
+    const imported = `import { createAll, createDb } from "@acme/db";`;
+    const calls = `createAll({ mysql: { host: "db" } }); createDb({ mysql: {}, host: "db" });`;
+    expect(fixed(`${imported} ${calls}`, [createDb, createAll])).toBe(
+      `${imported} createAll({ mysql: { host: "db", ${enabled} } }); createDb({ mysql: {}, host: "db", ${enabled} });`,
+    );
+  });
+
+  it("may be named like that of another package, for another driver", () => {
+    const createCache = { ...createDb, module: "@acme/cache", driver: "redis" };
+    const imported = `import { createDb } from "@acme/db"; import { createDb as createCache } from "@acme/cache";`;
+    const calls = `createDb({ enableKeepAlive: true, keepAliveInitialDelay: 9000 }); createCache({ socket: { keepAlive: false } });`;
+    expect(fixed(`${imported} ${calls}`, [createDb, createCache])).toBe(
+      `${imported} ${calls.replace("false", "true")}`,
+    );
+  });
+
   it("leaves the drivers' own functions what they are", () => {
     expect(
       fixed(
@@ -98,6 +116,15 @@ describe("a file of the project", () => {
     const imported = `import { createDb } from "${specifier}";`;
     expect(
       fixed(`${imported} createDb({ host: "db" });`, [local(module)]),
+    ).toBe(`${imported} createDb({ host: "db", ${enabled} });`);
+  });
+
+  it("may be named by its absolute path", () => {
+    const imported = `import { createDb } from "../db.js";`;
+    expect(
+      fixed(`${imported} createDb({ host: "db" });`, [
+        local(path.resolve("project/src/db.js")),
+      ]),
     ).toBe(`${imported} createDb({ host: "db", ${enabled} });`);
   });
 
