@@ -472,6 +472,7 @@ describe("a broken package.json", () => {
       "with its version in a prototype",
       '{ "__proto__": { "version": "3.1.0" } }',
     ],
+    ["with a byte order mark inside", '{ \uFEFF"version": "3.11.0" }'],
     ["with merge conflicts", '<<<<<<<\n{ "version": "3.11.0" }\n=======\n'],
     ["nested too deep", "[".repeat(100_000)],
     ["of binary", "\u0000\u0001\u0002"],

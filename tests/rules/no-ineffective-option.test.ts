@@ -503,6 +503,7 @@ describe("where the version is not known", () => {
       'import { createPool } from "mysql2"; createPool({ keepAlive: true });',
       'import { createClient } from "redis"; createClient({ socket_keepalive: true });',
       'import { createPool } from "mysql2"; createPool({ enableKeepAlive: 10_000 });',
+      'import Redis from "iovalkey"; new Redis({ enableKeepAlive: true });',
       // A range over several eras.
       ignored(mysql2("createPool({ keepAlive: true });", "^3.0.0")),
       ignored(redis("createClient({ keepAlive: true });", ">=3")),
