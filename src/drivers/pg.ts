@@ -64,7 +64,7 @@ function clientsWith(idle: IdleTime): Pick<Era, "factories" | "layers"> {
     layers: [
       ...knexPg,
       ...sequelizePg,
-      ...typeormPg(idle),
+      ...typeormPg(idle, libpq),
       ...drizzlePg(idle),
       ...mikroOrmPg(idle),
     ],

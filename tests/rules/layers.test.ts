@@ -392,6 +392,42 @@ describe("TypeORM", () => {
   });
 });
 
+describe("TypeORM, which takes pg-native where it is installed", () => {
+  const native = settings({ pg: "8.23.1", "pg-native": "3.9.0" });
+  const source = (options: string) => ({
+    code: `import { DataSource } from "typeorm";\nnew DataSource({ type: "postgres", ${options} });`,
+    settings: native,
+  });
+
+  testRule("require-keepalive", {
+    valid: [source("extra: { min: 1 }")],
+    invalid: [],
+  });
+  testRule("no-disabled-keepalive", {
+    valid: [source("extra: { min: 1, keepAlive: false }")],
+    invalid: [],
+  });
+  testRule("require-initial-delay", {
+    valid: [
+      source("extra: { max: 5 }"),
+      source(
+        'extra: { min: 1, nativeConnectionString: "host=db keepalives_idle=30" }',
+      ),
+    ],
+    invalid: [
+      {
+        ...source("extra: { min: 1 }"),
+        errors: [
+          {
+            message:
+              'pg 8.23.1 sends its first TCP keepalive probe after 2 hours: by then the network has dropped the idle connection. A native client hands no option for it to libpq: with pg 8.11.1 or later, write `nativeConnectionString: "host=… keepalives_idle=30"`, in seconds, or use a client that is not native.',
+          },
+        ],
+      },
+    ],
+  });
+});
+
 describe("Drizzle", () => {
   const onMysql2 = (code: string) =>
     `import { drizzle } from "drizzle-orm/mysql2";\n${code}`;

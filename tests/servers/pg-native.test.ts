@@ -30,7 +30,14 @@ beforeAll(async () => {
   );
   await promisify(execFile)(
     "npm",
-    ["install", "--no-audit", "--no-fund", "pg-native@3.9.0", ...packages],
+    [
+      "install",
+      "--no-audit",
+      "--no-fund",
+      "pg-native@3.9.0",
+      "typeorm@1.1.1",
+      ...packages,
+    ],
     { cwd: folder },
   );
 }, 180_000);
@@ -80,10 +87,39 @@ describe.each(releases.filter(({ version }) => gte(version, "8.11.1")))(
   },
 );
 
-function nativeOf({ alias }: Release): unknown {
-  const exports: unknown = createRequire(join(folder, "package.json"))(alias);
-  return property(exports, "native");
+function load(name: string): unknown {
+  const exports: unknown = createRequire(join(folder, "package.json"))(name);
+  return exports;
 }
+
+function nativeOf({ alias }: Release): unknown {
+  return property(load(alias), "native");
+}
+
+describe("TypeORM beside pg-native", () => {
+  it.each(ineffective)("makes native clients: extra: %j", (extra) =>
+    withPostgres(async (address) => {
+      const { host, port, login } = address;
+      const source = construct(property(load("typeorm"), "DataSource"), {
+        type: "postgres",
+        host,
+        port,
+        username: login?.user,
+        password: login?.password,
+        database: login?.database,
+        extra,
+      });
+      const open = async () => {
+        await call(source, "initialize");
+        return { close: () => void call(source, "destroy") };
+      };
+      expect(await observe(open, address)).toEqual({
+        state: "on",
+        firstProbe: "system",
+      });
+    }),
+  );
+});
 
 const opened = {
   "new native.Client": (native: unknown, options: object) =>
