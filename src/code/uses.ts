@@ -183,7 +183,6 @@ export function createUses(
     if (isOnlyTested(node) || isExport(node)) return true;
     return (
       (parent?.type === "CallExpression" || parent?.type === "NewExpression") &&
-      parent.callee !== node &&
       (isClient(parent) || harmless.test(calleeName(parent.callee)))
     );
   }
@@ -383,7 +382,6 @@ function isExport(node: TSESTree.Node): boolean {
       return true;
     case "AssignmentExpression":
       return (
-        parent.right === node &&
         isExports(parent.left) &&
         (parent.parent.type === "ExpressionStatement" || isExport(parent))
       );
