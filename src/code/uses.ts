@@ -367,6 +367,7 @@ const onlyTesting: ReadonlySet<string | undefined> = new Set([
   "ForInStatement",
   "IfStatement",
   "SwitchStatement",
+  "TSQualifiedName",
   "TSTypeQuery",
   "UnaryExpression",
   "WhileStatement",

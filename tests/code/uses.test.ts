@@ -219,6 +219,7 @@ it.each([
   "const { a } = o;",
   "const p = o;",
   "type T = typeof o;",
+  "type T = typeof o.a;",
 ])("the object is not even read: %s", (code) => {
   expectUses(code, none);
 });
