@@ -9,6 +9,7 @@ import {
   factoriesOf,
   type Factory,
   type Releases,
+  type Slot,
 } from "./drivers/model.ts";
 import type { ClientSetting, KeepaliveSettings } from "./settings.ts";
 
@@ -67,7 +68,7 @@ function factoryOf(
   { module, name, argument = 0, path: place }: ClientSetting,
   cwd: string,
 ): Factory {
-  const others = Array.from({ length: argument }, () => "any" as const);
+  const others = Array<Slot>(argument).fill("any");
   const isFile = module.startsWith(".") || isAbsolute(module);
   return {
     modules: [isFile ? resolve(cwd, module) : module],

@@ -272,7 +272,7 @@ function likeliest(
 /** Whether so many characters added, dropped or replaced lead from one text to the other. */
 function isNear(from: string, to: string, edits: number): boolean {
   if (edits < 0) return false;
-  if (from === "" || to === "") return from.length + to.length <= edits;
+  if (from === to) return true;
   if (from.at(0) === to.at(0)) return isNear(from.slice(1), to.slice(1), edits);
   return (
     isNear(from, to.slice(1), edits - 1) ||
