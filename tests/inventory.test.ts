@@ -32,7 +32,7 @@ describe("the installed versions", () => {
     const project = makeProject({
       "package.json": { dependencies: { mysql2: "^3.11.0" } },
     });
-    expect(installedVersions(project.file("."))).toEqual({});
+    expect(Object.keys(installedVersions(project.file(".")))).toEqual([]);
   });
 
   it("are looked for in the folders above, too", () => {
@@ -96,6 +96,15 @@ describe("the installed versions", () => {
       mysql2: "3.11.0",
       "@acme/db>mysql2": "2.0.2",
     });
+  });
+
+  it("leave out packages that bring no driver along", () => {
+    const project = makeProject({
+      "package.json": { dependencies: { express: "*", mysql2: "*" } },
+      "node_modules/express/package.json": { version: "5.1.0" },
+      "node_modules/mysql2/package.json": mysql2,
+    });
+    expect(installedVersions(project.file("."))).toEqual({ mysql2: "3.11.0" });
   });
 
   it("name the part of a driver that makes it another generation's", () => {

@@ -7,7 +7,12 @@ import { describe, expect, it } from "vitest";
 import plugin from "../../src/index.ts";
 import type { ClientSetting } from "../../src/types.ts";
 
-const versions = { mysql2: "3.24.6", redis: "6.3.1" };
+const versions = {
+  mysql2: "3.24.6",
+  redis: "6.3.1",
+  ioredis: "5.11.1",
+  "@nestjs/microservices": "12.1.1",
+};
 
 /** What the recommended rules make of a file at `src/app/main.js`, and what is left to report. */
 function fixed(code: string, clients: unknown): string {
@@ -96,6 +101,19 @@ describe("a function of a package", () => {
       `import { createPool } from "mysql2"; createPool({ host: "db", ${enabled} });`,
     );
   });
+});
+
+it("leaves what layers take what it is", () => {
+  const createDb = { module: "@acme/db", name: "createDb", driver: "mysql2" };
+  const imported = `import { ClientsModule, Transport } from "@nestjs/microservices";`;
+  expect(
+    fixed(
+      `${imported} ClientsModule.register([{ transport: Transport.REDIS, options: { port: 1 } }, { transport: Transport.TCP, options: { port: 2 } }]);`,
+      [createDb],
+    ),
+  ).toBe(
+    `${imported} ClientsModule.register([{ transport: Transport.REDIS, options: { port: 1, keepAlive: 30000 } }, { transport: Transport.TCP, options: { port: 2 } }]);`,
+  );
 });
 
 describe("a file of the project", () => {
