@@ -456,9 +456,7 @@ function createReader(
     const made = variable && functionOf(variable);
     if (!made || active.has(variable)) return unknown;
     const returned = returnedExpression(made);
-    if (!returned || made.generator || (made.async && !isAwaited)) {
-      return unknown;
-    }
+    if (!returned || (made.async && !isAwaited)) return unknown;
     active.add(variable);
     const value: Result = yield evaluate(returned);
     active.delete(variable);

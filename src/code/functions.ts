@@ -9,8 +9,7 @@ import {
 } from "./value.ts";
 
 export function functionValue(node: FunctionNode | undefined): Value {
-  const returns =
-    node && !node.generator ? returnedExpression(node) : undefined;
+  const returns = node && returnedExpression(node);
   return returns ? { kind: "opaque", returns } : opaque;
 }
 
@@ -50,7 +49,9 @@ export function isShared(
 /** What a function returns, if it is always the same expression: its body, or its only statement but declarations. */
 export function returnedExpression({
   body,
+  generator,
 }: FunctionNode): TSESTree.Expression | undefined {
+  if (generator) return undefined;
   if (body.type !== "BlockStatement") return body;
   const last = body.body.at(-1);
   const isPlain = body.body

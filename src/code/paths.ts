@@ -7,7 +7,7 @@ export function isAbsolute(file: string): boolean {
 
 /** The name of a file as seen from a folder, without steps back and with slashes alone: the same file, the same text. */
 export function resolve(folder: string, file: string): string {
-  const [root = "", ...names] = stepsOf(
+  const [root, ...names] = stepsOf(
     isAbsolute(file) ? file : `${folder}/${file}`,
   );
   const steps: string[] = [];
