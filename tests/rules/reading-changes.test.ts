@@ -273,6 +273,7 @@ testRule("no-disabled-keepalive", {
     "const o = { enableKeepAlive: true }; if (x) o.enableKeepAlive = false; else createPool(o);",
     "const o = { enableKeepAlive: true }; if (x) { o.enableKeepAlive = false } createPool(o);",
     "const o = { enableKeepAlive: true }; x && (o.enableKeepAlive = false); createPool(o);",
+    "const o = { enableKeepAlive: true }; for (; x; o.enableKeepAlive = false); createPool(o);",
     "const o = { enableKeepAlive: true }; open(); o.enableKeepAlive = false; function open() { createPool(o) }",
     "const o = { enableKeepAlive: true }; createPool(o); o.enableKeepAlive = false;",
     "const o = { enableKeepAlive: false }; o.enableKeepAlive = o.enableKeepAlive || true; createPool(o);",
