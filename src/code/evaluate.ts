@@ -75,7 +75,7 @@ const mostHomes = 100;
 /** What was read before. */
 interface Memo {
   readonly names: Map<TSESTree.Identifier, Value>;
-  readonly properties: Map<TSESTree.Node, Map<string, Value>>;
+  readonly properties: Map<TSESTree.Node, Map<string, Result>>;
 }
 
 function createMemo(): Memo {
@@ -134,7 +134,9 @@ function createReader(
     return run(task());
   }
 
-  function evaluate(node: TSESTree.Expression): Task {
+  function evaluate(
+    node: TSESTree.Expression | TSESTree.PrivateIdentifier,
+  ): Task {
     if (isTransparent(node)) return evaluate(node.expression);
     if (constants.has(node)) return primitive(constants.get(node));
     switch (node.type) {
@@ -157,9 +159,7 @@ function createReader(
       case "UnaryExpression":
         return unaryOperation(node);
       case "BinaryExpression":
-        return node.left.type === "PrivateIdentifier"
-          ? unknown
-          : binaryOperation(node.operator, node.left, node.right);
+        return binaryOperation(node);
       case "ConditionalExpression":
       case "LogicalExpression":
         return fork(forkOf(node));
@@ -184,12 +184,9 @@ function createReader(
     return unary(node.operator, yield evaluate(node.argument));
   }
 
-  function* binaryOperation(
-    operator: string,
-    left: TSESTree.Expression,
-    right: TSESTree.Expression,
-  ): Steps {
-    return binary(operator, yield evaluate(left), yield evaluate(right));
+  function* binaryOperation(node: TSESTree.BinaryExpression): Steps {
+    const left: Result = yield evaluate(node.left);
+    return binary(node.operator, left, yield evaluate(node.right));
   }
 
   function* assignedValue(right: TSESTree.Expression): Steps {
@@ -213,7 +210,7 @@ function createReader(
 
   function* identifier(node: TSESTree.Identifier): Steps {
     const variable = findVariable(sourceCode, node);
-    const [definition] = variable?.defs ?? [];
+    const definition = variable?.defs[0];
     if (!variable || !definition) return primitiveGlobal(node.name);
     if (active.has(variable) || !isAssignedOnce(variable)) return unknown;
     if (definition.type === "ClassName") return opaque;
@@ -222,11 +219,11 @@ function createReader(
     }
     if (definition.type !== "Variable") return unknown;
     const { id, init } = definition.node;
-    if (!init || orderOf(init, node) === "after") return unknown;
-    active.add(variable);
     const names = namesTo(id, node.name);
-    let value: Result = names ? yield evaluate(init) : unknown;
-    for (const name of names ?? []) value = yield property(value, name);
+    if (!names || !init || orderOf(init, node) === "after") return unknown;
+    active.add(variable);
+    let value: Result = yield evaluate(init);
+    for (const name of names) value = yield property(value, name);
     active.delete(variable);
     if (value.kind === "absent") return primitive(undefined);
     if (value.kind === "choice" && !isLeftAlone(usesOf(variable)))
@@ -293,7 +290,7 @@ function createReader(
     const answer = truthiness(value);
     if (answer !== undefined) return primitive(answer);
     if (value.kind === "choice") return value;
-    if (test.type === "BinaryExpression" && /^!==?$/.test(test.operator)) {
+    if (test.type === "BinaryExpression" && test.operator.startsWith("!")) {
       const [left, right] = [test.left, test.right].map((side) =>
         plainText(sourceCode, side),
       );
@@ -317,7 +314,7 @@ function createReader(
     node: TSESTree.Identifier,
   ): { variable: Variable; init: TSESTree.Expression } | undefined {
     const variable = findVariable(sourceCode, node);
-    const [definition] = variable?.defs ?? [];
+    const definition = variable?.defs[0];
     if (!variable || definition?.type !== "Variable") return undefined;
     const { id, init } = definition.node;
     return init &&
@@ -374,11 +371,9 @@ function createReader(
     node: TSESTree.MemberExpression | TSESTree.Property,
   ): Task {
     const key = node.type === "Property" ? node.key : node.property;
-    if (node.computed && key.type !== "PrivateIdentifier") {
-      return evaluate(key);
-    }
-    if (key.type === "Identifier") return primitive(key.name);
-    return key.type === "Literal" ? primitive(key.value) : unknown;
+    return !node.computed && key.type === "Identifier"
+      ? primitive(key.name)
+      : evaluate(key);
   }
 
   function call(node: TSESTree.CallExpression, isAwaited: boolean): Task {
@@ -517,11 +512,12 @@ function createReader(
     if (reading.has(name)) return unknown;
     activeProperties.set(object.node, reading.add(name));
     const written = writtenTo(object, name);
-    let value: Result =
-      written && written !== "unknown"
-        ? yield assigned(written, name)
-        : yield propertyInSource(object, name);
-    if (written === "unknown") value = beneath(value);
+    const value: Result =
+      written === "unknown"
+        ? beneath(yield propertyInSource(object, name))
+        : yield written
+            ? assigned(written, name)
+            : propertyInSource(object, name);
     reading.delete(name);
     return atHome(value, object, name);
   }
@@ -536,10 +532,8 @@ function createReader(
     const known = memo.properties.get(node)?.get(name);
     if (known) return known;
     const value: Result = yield propertyInParts(node, name);
-    if (value.kind !== "choice") {
-      const values = memo.properties.get(node) ?? new Map<string, Value>();
-      memo.properties.set(node, values.set(name, value));
-    }
+    const values = memo.properties.get(node) ?? new Map<string, Result>();
+    memo.properties.set(node, values.set(name, value));
     return value;
   }
 
@@ -583,22 +577,21 @@ function createReader(
   }
 
   function* propertyValue(property: TSESTree.Property, name: string): Steps {
-    const { kind, method, value: expression } = property;
-    if (kind !== "init" || !isExpression(expression)) return beneath(opaque);
+    if (!hasExpression(property)) return beneath(opaque);
+    const { value: expression } = property;
     const value: Result = yield evaluate(expression);
     // A method is no expression that could be replaced.
-    if (method) return value;
+    if (property.method) return value;
     return { ...value, site: { expression, name, property, homes: [] } };
   }
 
   /** What an assignment elsewhere makes of a property: an expression, unknown, or nothing. */
   function writtenTo(
-    object: ObjectValue,
+    { homes }: ObjectValue,
     name: string,
   ): TSESTree.Expression | "unknown" | undefined {
-    const { homes } = object;
     const read = homes.at(-1)?.at;
-    if (!read || isQuiet(object)) return undefined;
+    if (!read) return undefined;
     const own = new Set<TSESTree.Node>(homes.map(({ at }) => at));
     for (const { variable, at, path, isFunction } of homes) {
       if (isFunction) continue;
@@ -710,14 +703,12 @@ function beneath(value: Result): Value {
   };
 }
 
-function isExpression(
-  node: TSESTree.Property["value"],
-): node is TSESTree.Expression {
+/** Neither a getter or setter nor `{ name = 1 }`, which some parsers let pass outside of a pattern. */
+function hasExpression(
+  property: TSESTree.Property,
+): property is TSESTree.Property & { readonly value: TSESTree.Expression } {
   return (
-    node.type !== "AssignmentPattern" &&
-    node.type !== "ObjectPattern" &&
-    node.type !== "ArrayPattern" &&
-    node.type !== "TSEmptyBodyFunctionExpression"
+    property.kind === "init" && property.value.type !== "AssignmentPattern"
   );
 }
 
