@@ -1,32 +1,55 @@
 /** What an expression is known to be, without running it. */
-import type { TSESTree } from "@typescript-eslint/utils";
+import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import type { Linter } from "eslint";
 import { describe, expect, it } from "vitest";
-import { createEvaluate } from "../../src/code/evaluate.ts";
+import { createEvaluate, type Evaluation } from "../../src/code/evaluate.ts";
 import { createUses } from "../../src/code/uses.ts";
 import { explore } from "../../src/code/worlds.ts";
 import { readSource } from "./read.ts";
 import { callIn, callsIn } from "./source-code.ts";
 import { languages } from "../rules/tester.ts";
 
-/** The value of what `read` is given, in each world there is: a primitive in an array, else what kind it is of. */
-function valuesOf(
+/** What is found out about the argument of `read`, in each world there is. */
+function inEachWorld<T>(
   code: string,
+  find: (
+    evaluation: Evaluation,
+    argument: TSESTree.Expression,
+    sourceCode: TSESLint.SourceCode,
+  ) => T,
   language: Linter.LanguageOptions = languages.typescript,
-): unknown {
+): readonly T[] | "too many worlds" {
   return readSource(
     code,
     (sourceCode) => {
       const reads = new Set<TSESTree.Node>(callsIn(sourceCode, "read"));
       const usesOf = createUses(sourceCode, (call) => reads.has(call));
       const file = { sourceCode, usesOf, constants: new Map() };
-      const [argument] = callIn(sourceCode, "read").arguments;
-      if (!argument || argument.type === "SpreadElement") throw new Error(code);
-      const values = explore(createEvaluate(file), ({ valueOf }) => {
-        const value = valueOf(argument);
-        return value.kind === "primitive" ? [value.value] : value.kind;
-      });
-      return values ?? "too many worlds";
+      const argument = argumentOfRead(sourceCode);
+      const answers = explore(createEvaluate(file), (evaluation) =>
+        find(evaluation, argument, sourceCode),
+      );
+      return answers ?? "too many worlds";
+    },
+    language,
+  );
+}
+
+function argumentOfRead(sourceCode: TSESLint.SourceCode): TSESTree.Expression {
+  const [argument] = callIn(sourceCode, "read").arguments;
+  if (!argument || argument.type === "SpreadElement") {
+    throw new Error(sourceCode.text);
+  }
+  return argument;
+}
+
+/** The value of what `read` is given: a primitive in an array, else what kind it is of. */
+function valuesOf(code: string, language?: Linter.LanguageOptions): unknown {
+  return inEachWorld(
+    code,
+    ({ valueOf }, argument) => {
+      const value = valueOf(argument);
+      return value.kind === "primitive" ? [value.value] : value.kind;
     },
     language,
   );
@@ -58,6 +81,7 @@ describe("a primitive", () => {
     ["!/x/", false],
     ["!new Map()", false],
     ["!!{}.a", false],
+    ["!!{ a() {} }.a", true],
     ["void anything()", undefined],
     ["1 + 2", 3],
     ["5 - 2", 3],
@@ -110,11 +134,16 @@ describe("a primitive", () => {
     ["{ a: 1, ...{ b: 2 } }.a", 1],
     ["{ ...null, a: 1, ...undefined, ...0, ...[] }.a", 1],
     ["{ a: 1, ...(x && { b: 2 }) }.a", 1],
+    ["{ a: 1, ...(x ? { b: 2 } : {}) }.a", 1],
+    ["{ a: 1, ['b' + '']: 2 }.a", 1],
+    ["{ a: 1, ['a' + '']: 2 }.a", 2],
     ["Object.freeze({ a: 1 }).a", 1],
     ["Object.assign({ a: 1 }, { a: 2 }, { b: 3 }).a", 2],
+    ["Object.assign(x, { a: 1 }).a", 1],
     ["Object\n  .freeze({ a: 1 }).a", 1],
     ["Object /* new */ . assign({}, { a: 1 }).a", 1],
     ["structuredClone({ a: 1 }).a", 1],
+    ["structuredClone(1)", 1],
   ])("%s", (expression, value) => {
     expect(valuesOf(`read((${expression}));`)).toEqual([[value]]);
   });
@@ -130,13 +159,17 @@ describe("a primitive by another name", () => {
     ["const { b: a } = { b: 1 }; read(a);", 1],
     ["const { 'b': a } = { b: 1 }; read(a);", 1],
     ["const { o: { a } } = { o: { a: 1 } }; read(a);", 1],
+    ["const { b = 2, a } = { a: 1 }; read(a);", 1],
     ["const { a } = {}; read(a);", undefined],
     ["const o = { a: 1 }; read(o.a);", 1],
     ["const o = {}; o.a = 1; read(o.a);", 1],
+    ["const o = {}; const p = o; o.a = 1; p.a = 2; read(o.a);", 2],
+    ["const c = { o: { a: 1 } }; const { o } = c; c.o = x; read(o.a);", 1],
     ["const o = { a: 1 }; console\n  .log(o); read(o.a);", 1],
     ["const o = { a: 1 }; change(Object\n  .assign({}, o)); read(o.a);", 1],
     ["const o = { a: 1 }; console.log(Object\n  .freeze(o)); read(o.a);", 1],
     ["const f = () => 1; read(f());", 1],
+    ["const f = () => ({ a: 1 }); f(); read(f().a);", 1],
     ["function f() { return 1 } read(f());", 1],
     ["const f = function () { return 1 }; read(f());", 1],
     ["function f() { const a = 1; return a } read(f());", 1],
@@ -167,6 +200,8 @@ describe("a primitive by another name", () => {
     ["declare const a: number; read(a);", "unknown"],
     ["function f(a) { read(a) }", "unknown"],
     ["const Number = (a) => 2 * a; read(Number(1));", "unknown"],
+    ["const Object = x; read(Object.freeze({ a: 1 }).a);", "unknown"],
+    ["const o = {}; o.a = 1; if (x) o.a = 2; read(o.a);", "unknown"],
   ])("%s", (code, value) => {
     const answer = value === "unknown" ? value : [value];
     expect(valuesOf(code)).toEqual([answer]);
@@ -186,6 +221,7 @@ describe("unknown", () => {
     "1 + x",
     "x + 1",
     "'a' + x",
+    "1 + this",
     "1 + '1'",
     "true + 1",
     "1 == 1",
@@ -201,14 +237,18 @@ describe("unknown", () => {
     "{ get a() { return 1 } }.a",
     "{ __proto__: { a: 1 } }.a",
     "{ a: 1, ...x }.a",
+    "{ a: 1, ...(x ? y : z) }.a",
     "{ a: 1, [x]: 2 }.a",
     "Object.assign({ a: 1 }, ...x).a",
+    "Object.assign({ a: 1 }, ...[{ a: 2 }]).a",
+    "Object.assign(...x)",
     "Object.assign([], { a: 1 })",
     "Object.assign('text', { a: 1 })",
     "Number(1, 2)",
     "Number(x)",
     "Number(...x)",
     "Number()",
+    "Object.freeze()",
     "JSON.parse('1')",
     "'text'.length",
   ])("%s", (expression) => {
@@ -261,6 +301,7 @@ describe("some object, array, or function", () => {
     ["const o = {}, make = () => o; read(make());", "object"],
     ["const o = {}, make = () => o; make(); read(make());", "unknown"],
     ["const make = () => o, o = {}; make(); read(make());", "unknown"],
+    ["const o = [1], make = () => o; make(); read(make());", "unknown"],
   ])("%s", (code, kind) => {
     expect(valuesOf(code)).toEqual([kind]);
   });
@@ -272,10 +313,15 @@ describe("each side of a condition", () => {
     ["!x ? 1 : 2", [[2], [1]]],
     ["x ? 1 : x ? 2 : 3", [[1], [3]]],
     ["x ? 1 : y ? 2 : 3", [[1], [2], [3]]],
+    ["-x ? 1 : x ? 2 : 3", [[1], [2], [3]]],
+    ["globalThis ? 1 : 2", [[1], [2]]],
     ["x && 1", [[1], "nothing"]],
+    ["x && y", ["unknown", "nothing"]],
     ["x || 1", ["unknown", [1]]],
     ["x ?? 1", [[1], "unknown"]],
-    ["(x as boolean) ? 1 : 2", [[1], [2]]],
+    ["x ?? (y ?? 1)", [[1], "unknown", "unknown"]],
+    ["(x as boolean) ? 1 : x ? 2 : 3", [[1], [3]]],
+    ["x != 1 ? 1 : x == 1 ? 2 : 3", [[1], [2]]],
     ["x === 1 ? 1 : x !== 1 ? 2 : 3", [[1], [2]]],
     ["x === 1 ? 1 : x /* one */ === 1 ? 2 : 3", [[1], [3]]],
     ["x !== 1 ? 1 : x !==\n 1 ? 2 : 3", [[1], [3]]],
@@ -293,6 +339,8 @@ describe("each side of a condition", () => {
     ["{ ...(x && { a: 1 }) }.a", [[1], [undefined]]],
     ["{ a: 1, ...(x ? { a: 2 } : {}) }.a", [[2], [1]]],
     ["{ ...(x ? { a: 2 } : { a: 3 }) }.a", [[2], [3]]],
+    ["{ ...(x ? {} : { a: 1 }) }.a", [[undefined], [1]]],
+    ["{ a: 1, ...(x || { b: 2 }) }.a", ["unknown", [1]]],
   ])("%s", (expression, values) => {
     const answer = valuesOf(`read((${expression}));`);
     expect(answer).toHaveLength(values.length);
@@ -307,6 +355,9 @@ describe("each side of a condition", () => {
     ["const f = () => x && 1; read(f() ? 1 : 2);", [[1], [2]]],
     ["const t = f(); read(t ? 1 : t ? 2 : 3);", [[1], [3]]],
     ["const { t } = x; read(t ? 1 : t ? 2 : 3);", [[1], [3]]],
+    ["const { t } = x; read(t ? 1 : x ? 2 : 3);", [[1], [2], [3]]],
+    ["const t = x && y; read(t ? 1 : x ? (y ? 2 : 3) : 4);", [[1], [3], [4]]],
+    ["var o = o || { a: 1 }; read(o.a);", ["unknown", [1]]],
   ])("%s", (code, values) => {
     const answer = valuesOf(code);
     expect(answer).toHaveLength(values.length);
@@ -314,11 +365,49 @@ describe("each side of a condition", () => {
   });
 });
 
+it("an object by a hundred other names", () => {
+  const code = (names: number): string =>
+    `const o0 = {}; ${Array.from({ length: names }, (_, n) => `const o${n + 1} = o${n};`).join(" ")} read(o${names});`;
+  expect(valuesOf(code(100))).toEqual(["object"]);
+  expect(valuesOf(code(101))).toEqual(["unknown"]);
+});
+
 it("an answer that hangs on dozens of conditions is none", () => {
   const code = (conditions: number): string =>
     `read(${Array.from({ length: conditions }, (_, n) => `c${n} ? 1 : `).join("")} 2);`;
   expect(valuesOf(code(31))).toHaveLength(32);
   expect(valuesOf(code(32))).toBe("too many worlds");
+});
+
+describe("the part of an expression that becomes its value", () => {
+  it.each<[string, string[]]>([
+    ["a", ["a"]],
+    ["a as Options", ["a"]],
+    ["a!", ["a"]],
+    ["x ? a : b", ["a", "b"]],
+    ["(x ? a! : b)!", ["a", "b"]],
+    ["x ? a : y ? b : c", ["a", "b", "c"]],
+    ["x && a", ["a", "x"]],
+    ["x || a", ["x", "a"]],
+    ["x ?? a", ["a", "x"]],
+    ["true ? a : b", ["a"]],
+  ])("%s", (expression, parts) => {
+    const answer = inEachWorld(
+      `read((${expression}));`,
+      ({ valueOf, standing }, argument, sourceCode) => {
+        valueOf(argument);
+        return sourceCode.getText(standing(argument));
+      },
+    );
+    expect(answer).toEqual(parts);
+  });
+  it("is all of it where nothing is taken for its condition", () => {
+    const answer = inEachWorld(
+      "read(x ? a : b);",
+      ({ standing }, argument) => standing(argument).type,
+    );
+    expect(answer).toEqual(["ConditionalExpression"]);
+  });
 });
 
 it("an error is no answer", () => {
@@ -329,9 +418,8 @@ it("an error is no answer", () => {
   const read = (code: string): unknown =>
     readSource(code, (sourceCode) => {
       const file = { sourceCode, usesOf: fails, constants: new Map() };
-      const [argument] = callIn(sourceCode, "read").arguments;
-      if (!argument || argument.type === "SpreadElement") throw new Error(code);
-      return createEvaluate(file)(new Map()).standing(argument);
+      const { standing } = createEvaluate(file)(new Map());
+      return standing(argumentOfRead(sourceCode));
     });
   expect(() => read("const o = [1]; read(o ? 1 : 2);")).toThrow("broken");
 });
