@@ -358,6 +358,7 @@ describe("each side of a condition", () => {
     ["const { t } = x; read(t ? 1 : x ? 2 : 3);", [[1], [2], [3]]],
     ["const t = x && y; read(t ? 1 : x ? (y ? 2 : 3) : 4);", [[1], [3], [4]]],
     ["var o = o || { a: 1 }; read(o.a);", ["unknown", [1]]],
+    ["const f = () => f() || { a: 1 }; read(f().a);", ["unknown", [1]]],
   ])("%s", (code, values) => {
     const answer = valuesOf(code);
     expect(answer).toHaveLength(values.length);
