@@ -105,14 +105,16 @@ function limitAt(
   return Number.isNaN(number) ? whenMissing : number;
 }
 
-/** lib/connection_config.js, `parseUrl`: the first of equal parameters counts, each is JSON if it can be. */
+/** lib/connection_config.js, `parseUrl`: each parameter is JSON if it can be. Which of equal ones counts depends on the release. */
 function parseUrl(url: string): UrlContent | undefined {
   if (!URL.canParse(url)) return undefined;
-  const options = new Map<string, unknown>();
-  for (const [name, text] of new URL(url).searchParams) {
-    if (!options.has(name)) options.set(name, parseJson(text));
-  }
-  return Object.fromEntries(options);
+  const parameters = [...new URL(url).searchParams];
+  const options = new Map(
+    parameters.map(([name, text]) => [name, parseJson(text)]),
+  );
+  return options.size < parameters.length
+    ? undefined
+    : Object.fromEntries(options);
 }
 
 function parseJson(text: string): unknown {
