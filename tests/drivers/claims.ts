@@ -11,10 +11,15 @@ import type { Address } from "./loopback.ts";
 import { makeClient } from "./open-client.ts";
 import { readOptions } from "./plain-options.ts";
 import { type Release, releasesOf } from "./releases.ts";
+import { type UrlCell, urlTo } from "./url-cells.ts";
 
 /** What the table says of a client that is made with these options and runs here. */
-export function claimOf({ era }: Release, options: object): Prediction {
-  const written = readOptions(era, options);
+export function claimOf(
+  { era }: Release,
+  options: object,
+  url?: string,
+): Prediction {
+  const written = readOptions(era, options, url);
   const read = era.synonyms?.through(written) ?? written;
   return predict(era, read, (range) => satisfies(process.versions.node, range));
 }
@@ -29,7 +34,12 @@ export function claimOfCell(
   return claimOf(release, options);
 }
 
-const nowhere: Address = { host: "127.0.0.1", port: 0 };
+/** What the table says of a client that is made with a URL, and with options beside it. */
+export function claimOfUrl(release: Release, cell: UrlCell): Prediction {
+  return claimOf(release, cell.beside, urlTo(cell, nowhere));
+}
+
+const nowhere: Address = { host: "127.0.0.1", port: 1 };
 
 /** A release with the options it is measured with. */
 export interface MeasuredRelease {

@@ -9,11 +9,12 @@ import { iovalkey } from "../../src/drivers/iovalkey.ts";
 import { construct, call, has, load, property } from "./exports.ts";
 import { nameOf, oneTry, readyIoredis } from "./ioredis-client.ts";
 import { withUnixServer, type Address } from "./loopback.ts";
-import { claimOf } from "./claims.ts";
+import { claimOf, claimOfUrl } from "./claims.ts";
 import { expectClaim } from "./matrix.ts";
 import { inWords } from "./observe.ts";
 import { serveRedis, withRedisServer } from "./redis-server.ts";
 import { releasesOf, type Release } from "./releases.ts";
+import { urlCellsOf, urlTo } from "./url-cells.ts";
 
 const withServer = withRedisServer();
 const cells: readonly { readonly keepAlive?: unknown }[] = [
@@ -22,17 +23,9 @@ const cells: readonly { readonly keepAlive?: unknown }[] = [
   { keepAlive: true },
   { keepAlive: undefined },
 ];
-const queries = ["keepAlive=10000", "keepAlive=true", "keepAlive=", "db=0"];
-const nowhere: Address = { host: "127.0.0.1", port: 1 };
 
-const urlOf = ({ host, port }: Address, query = ""): string =>
-  `redis://${host}:${String(port)}${query && `/?${query}`}`;
-
-/** What the table makes of a URL beside options: where a parameter is one of them, it wins. */
-function claimOfUrl(release: Release, query: string, options: object) {
-  const content = release.era.url?.parse(urlOf(nowhere, query));
-  return claimOf(release, { ...options, ...content });
-}
+const urlOf = ({ host, port }: Address): string =>
+  `redis://${host}:${String(port)}`;
 
 for (const release of [ioredis, iovalkey].flatMap(releasesOf)) {
   const exports = load(release.alias);
@@ -94,22 +87,21 @@ for (const release of [ioredis, iovalkey].flatMap(releasesOf)) {
       }
     }
 
-    for (const query of queries) {
-      for (const cell of cells) {
-        const claim = claimOfUrl(release, query, cell);
-        it(`("?${query}", ${inspect(cell)}) → ${inWords(claim)}`, () =>
-          withServer((address) =>
-            expectClaim(
-              claim,
-              () =>
-                client(urlOf(nameOf(address, release.version), query), {
-                  ...cell,
-                  ...oneTry,
-                }),
-              address,
-            ),
-          ));
-      }
+    for (const cell of urlCellsOf(release)) {
+      const { url, beside } = cell;
+      const claim = claimOfUrl(release, cell);
+      it(`("${url}", ${inspect(beside)}) → ${inWords(claim)}`, () =>
+        withServer((address) =>
+          expectClaim(
+            claim,
+            () =>
+              client(urlTo(cell, nameOf(address, release.version)), {
+                ...beside,
+                ...oneTry,
+              }),
+            address,
+          ),
+        ));
     }
 
     for (const cell of cells) {

@@ -4,52 +4,15 @@ import { inspect } from "node:util";
 import { describe, it } from "vitest";
 import { mysql2 } from "../../src/drivers/mysql2.ts";
 import { call, emitted, load } from "./exports.ts";
-import type { Address } from "./loopback.ts";
-import { claimOf } from "./claims.ts";
+import { claimOfUrl } from "./claims.ts";
 import { expectClaim } from "./matrix.ts";
 import { destroyable } from "./mysql2-client.ts";
 import { withMysqlServer } from "./mysql-server.ts";
 import { inWords } from "./observe.ts";
 import { releasesOf } from "./releases.ts";
-
-const texts = [
-  "enableKeepAlive=false",
-  "enableKeepAlive=0",
-  "enableKeepAlive=",
-  'enableKeepAlive="false"',
-  "enableKeepAlive=False",
-  "keepAliveInitialDelay=10000",
-  "keepAliveInitialDelay=1e4",
-  'keepAliveInitialDelay="10000"',
-  "keepAliveInitialDelay=ten",
-  "keepAliveInitialDelay=null",
-  "enableKeepAlive=true&keepAliveInitialDelay=10000",
-  "EnableKeepAlive=false",
-];
-
-const pairs: readonly { query: string; beside: object }[] = [
-  { query: "enableKeepAlive=true", beside: { enableKeepAlive: false } },
-  { query: "enableKeepAlive=false", beside: { enableKeepAlive: true } },
-  { query: "enableKeepAlive=false", beside: { enableKeepAlive: undefined } },
-  { query: "", beside: { enableKeepAlive: false } },
-  {
-    query: "keepAliveInitialDelay=10000",
-    beside: { keepAliveInitialDelay: 0 },
-  },
-  {
-    query: "keepAliveInitialDelay=10000",
-    beside: { keepAliveInitialDelay: 20_000 },
-  },
-  {
-    query: "keepAliveInitialDelay=0",
-    beside: { keepAliveInitialDelay: 20_000 },
-  },
-];
+import { urlCellsOf, urlTo } from "./url-cells.ts";
 
 const withServer = withMysqlServer();
-const urlOf = (query: string, { host, port }: Address): string =>
-  `mysql://root@${host}:${String(port)}/test?${query}`;
-const nowhere = { host: "127.0.0.1", port: 1 };
 
 for (const release of releasesOf(mysql2)) {
   const exports = load(release.alias);
@@ -60,19 +23,18 @@ for (const release of releasesOf(mysql2)) {
   };
 
   describe.concurrent(release.title, () => {
-    for (const query of texts) {
-      const claim = claimOf(release, { uri: urlOf(query, nowhere) });
-      it(`"?${query}" → ${inWords(claim)}`, () =>
-        withServer((address) =>
-          expectClaim(claim, () => open(urlOf(query, address)), address),
-        ));
-    }
-
-    for (const { query, beside } of pairs) {
-      const claim = claimOf(release, { uri: urlOf(query, nowhere), ...beside });
-      it(`{ uri: "?${query}" } and ${inspect(beside)} → ${inWords(claim)}`, () =>
+    for (const cell of urlCellsOf(release)) {
+      const { url, beside } = cell;
+      const claim = claimOfUrl(release, cell);
+      if (Object.keys(beside).length === 0) {
+        it(`${url} → ${inWords(claim)}`, () =>
+          withServer((address) =>
+            expectClaim(claim, () => open(urlTo(cell, address)), address),
+          ));
+      }
+      it(`{ uri: "${url}" } and ${inspect(beside)} → ${inWords(claim)}`, () =>
         withServer((address) => {
-          const options = { uri: urlOf(query, address), ...beside };
+          const options = { uri: urlTo(cell, address), ...beside };
           return expectClaim(claim, () => open(options), address);
         }));
     }

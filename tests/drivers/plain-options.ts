@@ -7,15 +7,19 @@ import type {
   ReadOption,
 } from "../../src/drivers/model.ts";
 
-/** A reader of an options object and of the URL in it, merged as the era says. */
-export function readOptions(era: Era, options: object): ReadOption {
-  const { url } = era;
-  if (!url?.path) return (path) => readPath(options, path);
-  const text = readPath(options, url.path);
-  const content =
-    text.state === "value" && typeof text.value === "string"
-      ? url.parse(text.value)
-      : undefined;
+/**
+ * A reader of an options object and of a URL, merged as the era says.
+ *
+ * @param given a URL that is an argument of its own; without it, it is looked for in the options
+ */
+export function readOptions(
+  { url }: Era,
+  options: object,
+  given?: string,
+): ReadOption {
+  const text = given ?? (url?.path && textAt(options, url.path));
+  if (!url || text === undefined) return (path) => readPath(options, path);
+  const content = url.parse(text);
   return (path) => {
     const written = readPath(options, path);
     const fromUrl = readPath(content, path);
@@ -24,6 +28,13 @@ export function readOptions(era: Era, options: object): ReadOption {
       ? written
       : fromUrl;
   };
+}
+
+function textAt(options: object, path: Path): string | undefined {
+  const reading = readPath(options, path);
+  return reading.state === "value" && typeof reading.value === "string"
+    ? reading.value
+    : undefined;
 }
 
 /** Reads an option, wherever it is nested. */

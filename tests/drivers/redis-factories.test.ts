@@ -5,35 +5,29 @@ import { describe, expect, it } from "vitest";
 import type { Slot } from "../../src/drivers/model.ts";
 import { redis } from "../../src/drivers/redis.ts";
 import { certificate } from "./certificate.ts";
-import { call, has, load } from "./exports.ts";
+import { call, has, load, property } from "./exports.ts";
 import type { Address } from "./loopback.ts";
-import { claimOf } from "./claims.ts";
+import { claimOf, claimOfUrl } from "./claims.ts";
 import { expectClaim } from "./matrix.ts";
 import { inWords, observeAll } from "./observe.ts";
 import { opened, ready } from "./redis-client.ts";
 import { withRedisServer } from "./redis-server.ts";
 import { releasesOf } from "./releases.ts";
+import { urlCellsOf, urlTo } from "./url-cells.ts";
 
 // One after the other: a cluster or sentinel takes so long to make that several at a time disturb each other.
 const releases = releasesOf(redis);
 const withServer = withRedisServer();
 const withTlsServer = withRedisServer(certificate);
 
-const urlOf = ({ host, port }: Address, protocol = "redis"): string =>
-  `${protocol}://${host}:${String(port)}`;
-const nowhere = { host: "127.0.0.1", port: 1 };
+const urlOf = ({ host, port }: Address): string =>
+  `redis://${host}:${String(port)}`;
 
 const callbackCells: readonly object[] = [
   {},
   { socket_keepalive: false },
   { socket_keepalive: null },
   { socket_initial_delay: 10_000 },
-];
-const queries = [
-  "socket_keepalive=false",
-  "socket_keepalive=",
-  "socket_keepalive=0",
-  "socket_initial_delay=10000",
 ];
 const sockets: readonly object[] = [
   {},
@@ -74,16 +68,16 @@ for (const release of releases) {
       }
     }
 
-    for (const query of queries) {
-      const claim = claimOf(release, { url: `${urlOf(nowhere)}?${query}` });
-      it(`"?${query}" → ${inWords(claim)}`, () =>
+    for (const cell of urlCellsOf(release)) {
+      const claim = claimOfUrl(release, cell);
+      it(`"${cell.url}" → ${inWords(claim)}`, () =>
         withServer((address) => {
-          const url = `${urlOf(address)}?${query}`;
+          const url = urlTo(cell, address);
           return expectClaim(claim, () => open([url]), address);
         }));
-      it(`{ url: "?${query}" } → ${inWords(claim)}`, () =>
+      it(`{ url: "${cell.url}" } → ${inWords(claim)}`, () =>
         withServer((address) => {
-          const url = `${urlOf(address)}?${query}`;
+          const url = urlTo(cell, address);
           return expectClaim(claim, () => open([{ url }]), address);
         }));
     }
@@ -113,25 +107,29 @@ for (const release of releases) {
     opened(call(exports, factory, ...args));
 
   describe(release.title, () => {
-    for (const socket of sockets) {
-      for (const protocol of ["redis", "rediss"]) {
-        const serve = protocol === "rediss" ? withTlsServer : withServer;
-        const url = urlOf(nowhere, protocol);
-        const claim = claimOf(release, { url, socket });
-        it(`createClient({ url: "${protocol}:…", socket: ${inspect(socket)} }) → ${inWords(claim)}`, () =>
-          serve((address) => {
-            const options = {
-              url: urlOf(address, protocol),
-              socket: { ...socket, rejectUnauthorized: false },
-            };
-            return expectClaim(
-              claim,
-              () => open("createClient", options),
-              address,
-            );
-          }));
-      }
+    for (const cell of urlCellsOf(release)) {
+      const { url, beside } = cell;
+      const socket = property(beside, "socket");
+      const serve = url.startsWith("rediss:") ? withTlsServer : withServer;
+      const claim = claimOfUrl(release, cell);
+      it(`createClient({ url: "${url}" }) with ${inspect(beside)} → ${inWords(claim)}`, () =>
+        serve((address) => {
+          const options = {
+            url: urlTo(cell, address),
+            socket: {
+              ...(typeof socket === "object" && socket),
+              rejectUnauthorized: false,
+            },
+          };
+          return expectClaim(
+            claim,
+            () => open("createClient", options),
+            address,
+          );
+        }));
+    }
 
+    for (const socket of sockets) {
       const claim = claimOf(release, { socket });
       if (has(exports, "createClientPool")) {
         it(`createClientPool({ socket: ${inspect(socket)} }) → ${inWords(claim)}`, () =>
