@@ -61,12 +61,20 @@ const version5Factories: readonly Factory[] = [
   },
 ];
 
-/** lib/createClient.js of redis 3.1.2: each parameter is an option, as text. Throws where the object says otherwise. */
+/**
+ * lib/createClient.js of redis 3.1.2: each parameter is an option, as text, or as a list of texts where it stands
+ * several times. Throws where the object says otherwise.
+ */
 function parseCallbackUrl(url: string): UrlContent | undefined {
   if (!URL.canParse(url)) return undefined;
   const { protocol, pathname, searchParams } = new URL(url);
   if (protocol === "unix:") return { path: pathname };
-  return Object.fromEntries(searchParams);
+  return Object.fromEntries(
+    Array.from(searchParams.keys(), (name) => {
+      const texts = searchParams.getAll(name);
+      return [name, texts.length > 1 ? texts : texts[0]];
+    }),
+  );
 }
 
 /** dist/lib/client/index.js of @redis/client 6.3.1, `parseURL`: its answer goes over what `socket` says. */

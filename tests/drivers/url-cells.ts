@@ -98,6 +98,7 @@ const callbackRedisCells = product(
     "socket_keepalive=false",
     "socket_keepalive=",
     "socket_keepalive=0",
+    "socket_keepalive=&socket_keepalive=",
     "socket_initial_delay=10000",
   ].map((query) => `redis://…?${query}`),
   [{}],
