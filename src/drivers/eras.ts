@@ -108,7 +108,8 @@ function parseRange(range: string): Range | undefined {
 }
 
 function releaseBound({ operator, semver, value }: Comparator): string {
-  if (value === "") return "*";
+  // Any version.
+  if (value === "") return value;
   const { major, minor, patch, prerelease } = semver;
   const release = `${major}.${minor}.${patch}`;
   if (operator === ">") {

@@ -1,8 +1,63 @@
 import { describe, expect, it } from "vitest";
 import { eraOf } from "../../src/drivers/eras.ts";
-import { predict } from "../../src/drivers/model.ts";
+import { ioredis } from "../../src/drivers/ioredis.ts";
+import {
+  decidingLayersOf,
+  type Path,
+  predict,
+  type ReadOption,
+} from "../../src/drivers/model.ts";
+import { mysql2 } from "../../src/drivers/mysql2.ts";
 import { redis } from "../../src/drivers/redis.ts";
+import { never } from "../../src/drivers/values.ts";
 import { readOptions } from "./plain-options.ts";
+
+const unknown = { state: "unknown" };
+
+/** A reader to which one option is unknown. */
+function without(hidden: string, read: ReadOption): ReadOption {
+  return (path: Path) =>
+    path.join(".") === hidden ? { state: "unknown" } : read(path);
+}
+
+describe("a client of mysql2", () => {
+  const [era] = mysql2.eras.slice(-1);
+  if (!era) throw new Error("mysql2 has no eras");
+  const predicted = (options: object, hidden = "") =>
+    predict(era, without(hidden, readOptions(era, options)));
+
+  it("has a socket that is no TCP socket", () => {
+    expect(predicted({ socketPath: "/run/db" })).toEqual({ state: "no TCP" });
+  });
+
+  it.each(["socketPath", "enableKeepAlive", "keepAliveInitialDelay"])(
+    "is not known where %s is not",
+    (option) => {
+      expect(predicted({}, option)).toEqual(unknown);
+    },
+  );
+
+  it("has what an option that is missing stands for", () => {
+    const initialDelay = {
+      ...era.initialDelay,
+      whenMissing: 5_000,
+      countsAsMissing: never,
+    };
+    const read = readOptions(era, {});
+    expect(predict({ ...era, initialDelay }, read)).toEqual({
+      state: "on",
+      firstProbe: 5_000,
+    });
+  });
+});
+
+describe("the layers whose own version decides where they take the options", () => {
+  it("are named once", () => {
+    expect(decidingLayersOf(ioredis)).toEqual(["@nestjs/microservices"]);
+    expect(decidingLayersOf(mysql2)).toEqual(["@mikro-orm/core"]);
+    expect(decidingLayersOf(redis)).toEqual([]);
+  });
+});
 
 describe("a client that uses TLS", () => {
   const [era] = redis.eras.slice(-1);
@@ -18,18 +73,37 @@ describe("a client that uses TLS", () => {
   });
 });
 
+describe("a client that may use TLS, where Node.js would drop all options", () => {
+  const [era] = redis.eras.slice(-1);
+  if (!era) throw new Error("redis has no eras");
+  const predicted = (socket: object) =>
+    predict(
+      era,
+      without("socket.tls", readOptions(era, { socket })),
+      () => true,
+    );
+
+  it("may have no keepalive", () => {
+    expect(predicted({})).toEqual(unknown);
+  });
+
+  it("has none where its options turn it off", () => {
+    expect(predicted({ keepAlive: false })).toEqual({ state: "off" });
+  });
+
+  it.each([true, false])("may be refused, with keepAlive: %s", (keepAlive) => {
+    const keepAliveInitialDelay = "20000";
+    expect(predicted({ keepAlive, keepAliveInitialDelay })).toEqual(unknown);
+  });
+});
+
 describe("a client that may use TLS, where Node.js would drop the option it reads", () => {
   const era = eraOf(redis, "redis", "4.7.1");
   if (!era) throw new Error("redis 4 has no era");
   const predicted = (keepAliveInitialDelay: unknown) => {
     const socket = { keepAlive: 500, keepAliveInitialDelay };
     const read = readOptions(era, { socket });
-    return predict(
-      era,
-      (path) =>
-        path.join(".") === "socket.tls" ? { state: "unknown" } : read(path),
-      () => true,
-    );
+    return predict(era, without("socket.tls", read), () => true);
   };
 
   it("has a time that nobody knows", () => {
@@ -42,5 +116,26 @@ describe("a client that may use TLS, where Node.js would drop the option it read
 
   it("is left to the system where both are", () => {
     expect(predicted(500)).toEqual({ state: "on", firstProbe: "system" });
+  });
+});
+
+describe("a client of redis 4, where Node.js reads an option that is not known", () => {
+  const era = eraOf(redis, "redis", "4.7.1");
+  if (!era) throw new Error("redis 4 has no era");
+  const predicted = (keepAlive: number) =>
+    predict(
+      era,
+      without(
+        "socket.keepAliveInitialDelay",
+        readOptions(era, { socket: { keepAlive } }),
+      ),
+    );
+
+  it("has a time that nobody knows", () => {
+    expect(predicted(500)).toEqual(unknown);
+  });
+
+  it("has the time of the driver's own option", () => {
+    expect(predicted(20_000)).toEqual({ state: "on", firstProbe: 20_000 });
   });
 });
