@@ -201,7 +201,8 @@ judge(
     ["min: 0, idleTimeoutMillis: 180_001", "stays"],
     ["min: 0, idleTimeoutMillis: 0", "is closed in time"],
     ["min: 0, idleTimeoutMillis", "may be closed"],
-    ["min", "may be closed"],
+    ["min: 1, idleTimeoutMillis", "stays"],
+    ["min, idleTimeoutMillis: 600_000", "may be closed"],
   ],
 );
 for (const [dialect, driver] of [

@@ -28,9 +28,9 @@ export function idleInPool({
     paths: [minAt, timeoutAt],
     longest: (read) => {
       const kept = numberAt(read, minAt, min);
-      const time = numberAt(read, timeoutAt, whenMissing);
-      if (kept === "unknown" || time === "unknown") return "unknown";
-      return kept > 0 ? Infinity : time || whenFalsy;
+      if (kept === "unknown") return kept;
+      if (kept > 0) return Infinity;
+      return numberAt(read, timeoutAt, whenMissing) || whenFalsy;
     },
   };
 }
@@ -53,7 +53,7 @@ export function idleBetweenPolls({
     paths: [[option]],
     longest: (read) => {
       const interval = numberAt(read, [option], whenMissing);
-      return interval === "unknown" ? "unknown" : interval * unit;
+      return interval === "unknown" ? interval : interval * unit;
     },
   };
 }
