@@ -4,6 +4,7 @@ import type { Linter } from "eslint";
 import { describe, expect, it } from "vitest";
 import { createEvaluate, type Evaluation } from "../../src/code/evaluate.ts";
 import { createUses } from "../../src/code/uses.ts";
+import type { Value } from "../../src/code/value.ts";
 import { explore } from "../../src/code/worlds.ts";
 import { readSource } from "./read.ts";
 import { callIn, callsIn } from "./source-code.ts";
@@ -43,16 +44,18 @@ function argumentOfRead(sourceCode: TSESLint.SourceCode): TSESTree.Expression {
   return argument;
 }
 
-/** The value of what `read` is given: a primitive in an array, else what kind it is of. */
+/** The value of what `read` is given. */
 function valuesOf(code: string, language?: Linter.LanguageOptions): unknown {
   return inEachWorld(
     code,
-    ({ valueOf }, argument) => {
-      const value = valueOf(argument);
-      return value.kind === "primitive" ? [value.value] : value.kind;
-    },
+    ({ valueOf }, argument) => described(valueOf(argument)),
     language,
   );
+}
+
+/** A primitive in an array, else what kind a value is of. */
+function described(value: Value): unknown {
+  return value.kind === "primitive" ? [value.value] : value.kind;
 }
 
 describe("a primitive", () => {
@@ -378,6 +381,31 @@ it("an answer that hangs on dozens of conditions is none", () => {
     `read(${Array.from({ length: conditions }, (_, n) => `c${n} ? 1 : `).join("")} 2);`;
   expect(valuesOf(code(31))).toHaveLength(32);
   expect(valuesOf(code(32))).toBe("too many worlds");
+});
+
+describe("what is written where something unknown may go over it", () => {
+  it.each<[string, unknown]>([
+    ["{ a: 1, ...x }.a", [1]],
+    ["{ a: {}, ...x }.a", "object"],
+    ["{ a: y, ...x }.a", "unknown"],
+    ["{ a: y ? 1 : 2, ...x }.a", "opaque"],
+    ["{ get a() { return 1 } }.a", "opaque"],
+    ["{ o: { a: 1 }, ...x }.o.a", [1]],
+    ["{ o: {}, ...x }.o.a", "nothing"],
+    ["{ o: { ...y }, ...x }.o.a", "nothing"],
+    ["{ ...x }.a", "nothing"],
+  ])("%s", (expression, written) => {
+    const answer = inEachWorld(
+      `read((${expression}));`,
+      ({ valueOf }, argument) => {
+        const value = valueOf(argument);
+        return value.kind === "unknown" && value.maybe
+          ? described(value.maybe)
+          : "nothing";
+      },
+    );
+    expect(answer).toEqual([written]);
+  });
 });
 
 describe("the part of an expression that becomes its value", () => {
