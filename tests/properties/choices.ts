@@ -41,3 +41,10 @@ export function createChoices(all: readonly number[]): Choices {
     },
   };
 }
+
+/** One of some that there have to be. */
+export function pickFrom<T>({ pick }: Choices, some: readonly T[]): T {
+  const [first, ...rest] = some;
+  if (first === undefined) throw new Error("There is nothing to choose from.");
+  return pick([first, ...rest]);
+}
