@@ -71,8 +71,7 @@ export function appendArgument(
   const last = call.arguments.at(-1);
   if (last) {
     // Not behind a parenthesised argument, nor before a comma that ends the list.
-    const next = sourceCode.getTokenAfter(last);
-    return next?.value === ")" && next.range[1] === call.range[1]
+    return sourceCode.getTokenAfter(last)?.range[1] === call.range[1]
       ? [insertion(last.range[1], `, ${text}`)]
       : undefined;
   }
@@ -268,7 +267,7 @@ function separatorOf(
   const [last, previous] = [properties.at(-1), properties.at(-2)];
   const between =
     last && previous && text.slice(previous.range[1], last.range[0]);
-  const space = /^\s*,([ \t]*)$/.exec(between ?? "")?.[1];
+  const space = /,([ \t]*)$/.exec(between ?? "")?.[1];
   return space ?? (colon.endsWith(" ") ? " " : "");
 }
 
@@ -352,7 +351,7 @@ export function setUrlParameter(
     at += parameter.length + 1;
   }
   if (edits.length > 0) return edits;
-  const isOpen = queryStart < 0 || /[?&]$/.test(beforeFragment);
+  const isOpen = /[?&]$/.test(beforeFragment);
   const separator = queryStart < 0 ? "?" : isOpen ? "" : "&";
   return [
     insertion(start + beforeFragment.length, `${separator}${name}=${value}`),
