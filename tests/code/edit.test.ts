@@ -1,9 +1,12 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { describe, expect, it } from "vitest";
 import {
+  appendArgument,
   insertProperty,
   type NewProperty,
+  operand,
   overlay,
+  overlayUrl,
   removeProperty,
   replaceExpression,
   replaceProperty,
@@ -40,6 +43,11 @@ describe("a property is added to an object", () => {
       "without spaces but before values",
       `f({a: 1,b: 2})`,
       `f({a: 1,b: 2,on: true})`,
+    ],
+    [
+      "without spaces between several",
+      `f({ a: 1,b: 2,c: 3 })`,
+      `f({ a: 1,b: 2,c: 3,on: true })`,
     ],
     [
       "without spaces but behind commas",
@@ -123,6 +131,18 @@ describe("a property is added to an object", () => {
     ],
     ["behind nothing but a spread", `f({...rest})`, `f({...rest, on: true})`],
     ["behind a shorthand", `f({ a, b })`, `f({ a, b, on: true })`],
+    ["behind a dense shorthand", `f({a:1,b})`, `f({a:1,b,on:true})`],
+    ["behind a dense method", `f({a:1,b(){}})`, `f({a:1,b(){},on:true})`],
+    [
+      "behind a dense accessor",
+      `f({a:1,get b(){}})`,
+      `f({a:1,get b(){},on:true})`,
+    ],
+    [
+      "on one line that begins with the brace",
+      `f(\n  { a: 1 }\n)`,
+      `f(\n  { a: 1, on: true }\n)`,
+    ],
     [
       "behind a parenthesised value",
       `f({ a: (1) })`,
@@ -187,6 +207,11 @@ describe("a property is added to an object", () => {
       "with a comment before a value",
       `f({ a: /* one */ 1 })`,
       `f({ a: /* one */ 1, on: true })`,
+    ],
+    [
+      "with a comment before a colon",
+      `f({ a /* one */ : 1 })`,
+      `f({ a /* one */ : 1, on: true })`,
     ],
     [
       "with a value on the next line",
@@ -285,6 +310,11 @@ describe("a property is added to an object", () => {
       `f({ a: 1, /* two */ b: 2, on: true })`,
     ],
     [
+      "before the only line's comma",
+      `f({ a: 1 /* one */,b: 2 })`,
+      `f({ a: 1 /* one */,b: 2,on: true })`,
+    ],
+    [
       "inside the last property",
       `f({\n  a: /* one */ 1 // two\n})`,
       `f({\n  a: /* one */ 1, // two\n  on: true\n})`,
@@ -323,6 +353,11 @@ describe("a property is added to an object", () => {
       "and a comment between",
       `f({ a: 1\n  , /* two */ b: 2\n  })`,
       `f({ a: 1\n  , /* two */ b: 2\n  , on: true\n  })`,
+    ],
+    [
+      "and a comment of several lines between",
+      `f({ a: 1\n  , /* two\n  */ b: 2 })`,
+      `f({ a: 1\n  , /* two\n  */ b: 2, on: true })`,
     ],
     [
       "and one more at the end",
@@ -365,6 +400,11 @@ describe("a property is added to an object", () => {
       `f({\n    // none\n    on: true\n})`,
     ],
     [
+      "comments, the last of them on its own line",
+      `f({ // none\n    // either\n})`,
+      `f({ // none\n    // either\n    on: true\n})`,
+    ],
+    [
       "comments on their own lines",
       `f({\n\t/* a: 1, */\n\t/* b: 2, */\n})`,
       `f({\n\t/* a: 1, */\n\t/* b: 2, */\n\ton: true\n})`,
@@ -398,6 +438,17 @@ describe("a property is added to an object", () => {
     );
     expect(inserted(breaks(`g;\nf({ a: 1 // one\n})\n`))).toBe(
       breaks(`g;\nf({ a: 1, // one\n  on: true\n})\n`),
+    );
+  });
+
+  it.each([
+    ["LF", "\n", "\r\n"],
+    ["CRLF", "\r\n", "\n"],
+    ["CR", "\r", "\n"],
+    ["U+2028", "\u2028", "\n"],
+  ])("with its own line breaks among others: %s", (_, eol, other) => {
+    expect(inserted(`g;${other}f({${eol}  a: 1,${eol}})`)).toBe(
+      `g;${other}f({${eol}  a: 1,${eol}  on: true,${eol}})`,
     );
   });
 
@@ -583,6 +634,47 @@ describe("an object lies over another", () => {
   });
 });
 
+it("an object holds a URL, and an option", () => {
+  expect(overlayUrl("url", `"x://h"`, on)).toBe(`{ url: "x://h", on: true }`);
+});
+
+it("a sequence stands in parentheses behind a colon", () => {
+  const operandOf = (code: string): string => {
+    const { sourceCode, argument } = argumentIn(code);
+    return operand(sourceCode, argument);
+  };
+  expect(operandOf("f((a, b))")).toBe("(a, b)");
+  expect(operandOf("f((a + b))")).toBe("a + b");
+});
+
+describe("an argument is added to a call", () => {
+  const appended = (code: string): string | undefined => {
+    const sourceCode = sourceCodeOf(code);
+    const [statement] = sourceCode.ast.body;
+    const call =
+      statement?.type === "ExpressionStatement" && statement.expression;
+    if (!call || !("arguments" in call)) throw new Error(code);
+    return applied(code, appendArgument(sourceCode, call, on));
+  };
+
+  it.each([
+    ["f();", "f({ on: true });"],
+    ["f(a);", "f(a, { on: true });"],
+    ["f(a, b);", "f(a, b, { on: true });"],
+    ["f(\n  a\n);", "f(\n  a, { on: true }\n);"],
+    ["f(a /* one */);", "f(a, { on: true } /* one */);"],
+    ["new F();", "new F({ on: true });"],
+    ["new F;", "new F({ on: true });"],
+    ["new F(a);", "new F(a, { on: true });"],
+  ])("%s", (code, output) => {
+    expect(appended(code)).toBe(output);
+  });
+
+  it.each(["f((a));", "f(a,);"])("but not: %s", (code) => {
+    expect(appended(code)).toBeUndefined();
+  });
+});
+
 describe("a parameter is set in a URL", () => {
   const set = (literal: string, url: string): string | undefined => {
     const code = `f(${literal})`;
@@ -603,6 +695,9 @@ describe("a parameter is set in a URL", () => {
     ["x://h/db#part", "x://h/db?on=true#part"],
     ["x://h/db?a=1#part?b", "x://h/db?a=1&on=true#part?b"],
     ["x://h/db#?a=1", "x://h/db?on=true#?a=1"],
+    ["x://h/a&on=false", "x://h/a&on=false?on=true"],
+    ["?a=1", "?a=1&on=true"],
+    ["?on=false", "?on=true"],
     ["x://h/db?on=false", "x://h/db?on=true"],
     ["x://h/db?on=false&a=1", "x://h/db?on=true&a=1"],
     ["x://h/db?a=1&on=false#part", "x://h/db?a=1&on=true#part"],
