@@ -65,11 +65,11 @@ async function lint(
     cwd,
     overrideConfigFile: true,
     overrideConfig: configFor(cwd),
-    // A comment may turn on other rules.
+    // A comment may turn on other rules, or turn off what is not here.
     fix: (message) => fix && isOwn(message),
   });
   const results = await eslint.lintFiles(names.length > 0 ? [...names] : ["."]);
-  if (fix) await ESLint.outputFixes(results);
+  await ESLint.outputFixes(results);
   const formatter = await eslint.loadFormatter("stylish");
   return formatter.format(results.map(ownReports));
 }
@@ -95,8 +95,6 @@ function ownReports(result: ESLint.LintResult): ESLint.LintResult {
 function configFor(cwd: string): Linter.Config[] {
   return [
     plugin.configs.recommended,
-    // Otherwise a fix would remove the comments that are there for other rules.
-    { linterOptions: { reportUnusedDisableDirectives: "off" } },
     {
       files: ["**/*.{js,cjs,mjs,jsx}"],
       languageOptions: { parserOptions: { ecmaFeatures: { jsx: true } } },
