@@ -40,6 +40,14 @@ describe("reports", () => {
     expect(await command(project)).toEqual({ code: 0, output: "" });
   });
 
+  test("nothing by not a single line", async () => {
+    const project = makeProject({ "a.js": on });
+    const printed: string[] = [];
+    const print = (text: string) => printed.push(text);
+    await run([], project.file(""), { log: print, error: print });
+    expect(printed).toEqual([]);
+  });
+
   test("only the files that are named", async () => {
     const project = makeProject({ "a.js": off, "b.js": on });
     expect(await command(project, "b.js")).toEqual({ code: 0, output: "" });
