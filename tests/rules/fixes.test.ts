@@ -401,11 +401,6 @@ describe("redis gets the option", () => {
       `createClient("redis://h?socket_keepalive=true");`,
     ],
     [
-      "3",
-      `createClient("redis://h?socket_keepalive=1&socket_keepalive=");`,
-      `createClient("redis://h?socket_keepalive=true&socket_keepalive=true");`,
-    ],
-    [
       "4",
       `createClient({ socket: { keepAlive: false } });`,
       `createClient({ socket: { keepAlive: 30000 } });`,

@@ -245,6 +245,8 @@ testRule(
       'createClient(6379, "localhost");',
       "createClient(6379);",
       'createClient("redis://localhost");',
+      // A list is truthy, whatever is in it.
+      'createClient("redis://localhost?socket_keepalive=1&socket_keepalive=");',
       "createClient({ socket: { keepAlive: false } });",
       "createClient(process.env.REDIS_URL);",
       "createClient(6379, host, options);",
