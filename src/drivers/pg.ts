@@ -12,7 +12,7 @@ import type {
   ReadOption,
   UrlContent,
 } from "./model.ts";
-import { isFalsy, never } from "./values.ts";
+import { isFalsy, never, numberAt } from "./values.ts";
 
 const client: Factory = {
   modules: ["pg"],
@@ -81,12 +81,10 @@ const longestTimeout = 2_147_483_647;
 /** pg 6 has generic-pool 2: no idle time is without an end, and what becomes of `min` clients is not measured. */
 const idleTimeoutOfGenericPool: IdleTime = {
   paths: [idleTimeoutMillis, min],
-  longest: (read) => {
-    if (keepsSome(read) !== false) return "unknown";
-    const reading = read(idleTimeoutMillis);
-    if (reading.state === "unknown") return "unknown";
-    return (reading.state === "value" && Number(reading.value)) || 30_000;
-  },
+  longest: (read) =>
+    keepsSome(read) === false
+      ? numberAt(read, idleTimeoutMillis, 30_000) || 30_000
+      : "unknown",
 };
 
 /** pg-pool/index.js of 2.x: a client that was idle for so long is closed; 0 keeps it. */
@@ -104,31 +102,25 @@ function idleTimeoutAboveMin(keeping: number | "unknown"): IdleTime {
     paths: [idleTimeoutMillis, maxLifetimeSeconds, min],
     longest: (read) => {
       const kept = keepsSome(read);
-      if (kept === "unknown") return "unknown";
+      if (kept === "unknown") return kept;
       return shorter(kept ? keeping : idleTimeoutOf(read), lifetimeOf(read));
     },
   };
 }
 
 function keepsSome(read: ReadOption): boolean | "unknown" {
-  const reading = read(min);
-  if (reading.state === "unknown") return "unknown";
-  return reading.state === "value" && Number(reading.value) > 0;
+  const kept = numberAt(read, min, 0);
+  return kept === "unknown" ? kept : kept > 0;
 }
 
 function idleTimeoutOf(read: ReadOption): number | "unknown" {
-  const reading = read(idleTimeoutMillis);
-  if (reading.state === "unknown") return "unknown";
-  if (reading.state === "absent" || reading.value === undefined) return 10_000;
-  return timeout(Number(reading.value));
+  const time = numberAt(read, idleTimeoutMillis, 10_000);
+  return time === "unknown" ? time : timeout(time);
 }
 
 function lifetimeOf(read: ReadOption): number | "unknown" {
-  const reading = read(maxLifetimeSeconds);
-  if (reading.state === "unknown") return "unknown";
-  return reading.state === "value"
-    ? timeout(Number(reading.value) * 1000)
-    : Infinity;
+  const seconds = numberAt(read, maxLifetimeSeconds, 0);
+  return seconds === "unknown" ? seconds : timeout(seconds * 1000);
 }
 
 /** None is for ever. */

@@ -84,7 +84,7 @@ function parseUrl(url: string): UrlContent | undefined {
   if (protocol === "unix:") return { socket: { path: pathname } };
   if (protocol === "rediss:") return { socket: { tls: true } };
   // `redis:` beside `tls: true` is TLS in 5.0, and refused since.
-  return protocol === "redis:" ? { socket: {} } : undefined;
+  return protocol === "redis:" ? {} : undefined;
 }
 
 /** Versions of Node.js that drop the keepalive options: nodejs/node#62003, nodejs/node#62004. */

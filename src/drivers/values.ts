@@ -23,7 +23,6 @@ export function numberAt(
 ): number | "unknown" {
   const reading = read(path);
   if (reading.state === "unknown") return "unknown";
-  return reading.state === "absent" || reading.value === undefined
-    ? whenMissing
-    : Number(reading.value);
+  const value = reading.state === "value" ? reading.value : undefined;
+  return value === undefined ? whenMissing : Number(value);
 }
