@@ -20,7 +20,8 @@ const values: readonly unknown[] = [
   1000,
   10_000,
   600_000,
-  40_000_000, // more seconds than Linux takes
+  32_767_000, // the most seconds that Linux takes
+  40_000_000,
   -10_000,
   Infinity,
   "10000",
@@ -75,10 +76,13 @@ function cellsOfSynonyms(era: Era, { paths }: Synonyms): readonly object[] {
       ),
     [{}],
   );
+  const alone = paths.flatMap((path) =>
+    synonymValues.map((value) => nest(path, value)),
+  );
+  const synonyms = [...alone, ...together];
   return [
-    ...paths.flatMap((path) => synonymValues.map((value) => nest(path, value))),
-    ...together,
-    ...together.flatMap((cell) =>
+    ...synonyms,
+    ...synonyms.flatMap((cell) =>
       own ? ownValues.map((value) => merge(cell, nest(own, value))) : [],
     ),
   ];
