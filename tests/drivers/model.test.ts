@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { eraOf } from "../../src/drivers/eras.ts";
+import { drivers } from "../../src/drivers/index.ts";
 import { ioredis } from "../../src/drivers/ioredis.ts";
 import {
   decidingLayersOf,
+  factoriesOf,
   type Path,
   predict,
+  type Reading,
   type ReadOption,
 } from "../../src/drivers/model.ts";
 import { mysql2 } from "../../src/drivers/mysql2.ts";
@@ -50,6 +53,47 @@ describe("a client of mysql2", () => {
     });
   });
 });
+
+describe.each(drivers)(
+  "how long a connection of $name may be idle",
+  (driver) => {
+    const idleTimes = driver.eras
+      .flatMap(factoriesOf)
+      .flatMap(({ idle }) => (idle ? [idle] : []));
+    const readings: readonly Reading[] = [
+      { state: "absent" },
+      { state: "unknown" },
+      { state: "value", value: 0 },
+      { state: "value", value: 20 },
+    ];
+
+    it("is a time or unknown, whatever its options are", () => {
+      for (const { paths, longest } of new Set(idleTimes)) {
+        for (const read of readersOf(paths, readings)) {
+          const time = longest(read);
+          expect(time === "unknown" || time >= 0).toBe(true);
+        }
+      }
+    });
+  },
+);
+
+/** Readers of each combination of readings. */
+function readersOf(
+  paths: readonly Path[],
+  readings: readonly Reading[],
+): readonly ReadOption[] {
+  return paths.reduce<readonly ReadOption[]>(
+    (readers, option) =>
+      readers.flatMap((read) =>
+        readings.map(
+          (reading) => (path: Path) =>
+            path.join(".") === option.join(".") ? reading : read(path),
+        ),
+      ),
+    [() => ({ state: "absent" })],
+  );
+}
 
 describe("the layers whose own version decides where they take the options", () => {
   it("are named once", () => {

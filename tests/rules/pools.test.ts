@@ -28,6 +28,7 @@ const pgPool = (options: string) =>
 judge("pg 6", { pg: "6.4.2" }, pgPool, [
   ["", "is closed in time"],
   ["idleTimeoutMillis: 0", "is closed in time"],
+  ["idleTimeoutMillis: undefined", "is closed in time"],
   ["idleTimeoutMillis: 600_000", "stays"],
   ["idleTimeoutMillis: 600_000, min: 0", "stays"],
   ["idleTimeoutMillis: 600_000, min: 1", "may be closed"],
@@ -116,7 +117,8 @@ for (const version of ["3.3.2", "3.3.5"]) {
     ["maxIdle: 0, idleTimeout: 180_001", "stays"],
     ["maxIdle: 0, idleTimeout", "may be closed"],
     ['maxIdle: 0, idleTimeout: "soon"', "is closed in time"],
-    ["maxIdle: 9", "may be closed"],
+    ["maxIdle: 9, idleTimeout: 600_000", "may be closed"],
+    ["maxIdle: 0, connectionLimit: 0", "stays"],
     ["maxIdle: 10", "stays"],
     ["maxIdle: 5, connectionLimit: 5", "stays"],
     ["maxIdle: 5, connectionLimit", "may be closed"],
@@ -195,6 +197,7 @@ judge(
   [
     // It keeps two.
     ["", "stays"],
+    ["min: undefined", "stays"],
     ["min: 1", "stays"],
     ["min: 0", "is closed in time"],
     ["min: 0, idleTimeoutMillis: 180_000", "is closed in time"],
