@@ -95,7 +95,7 @@ export function createMender(
       const text = plainText(sourceCode, base);
       return overlaid(evaluation, options.value, text, path, value);
     };
-    if (options.value.kind === "unknown" && rest.length > 0) {
+    if (isUnseen(options.value) && rest.length > 0) {
       const copy = overlaidOn(options.spot.expression);
       return copy && overlayOf(options, copy);
     }
@@ -330,6 +330,11 @@ function isText(
 
 function isString(type: TSESTree.TypeNode | undefined): boolean {
   return type?.type === "TSStringKeyword";
+}
+
+/** Whether an object may hold what nothing tells of. */
+function isUnseen({ kind }: Value): boolean {
+  return kind === "unknown" || kind === "opaque";
 }
 
 function overlap(some: readonly Edit[], others: readonly Edit[]): boolean {

@@ -530,5 +530,6 @@ describe("what cannot be seen gets a suggestion, never a fix", () => {
 
   it("or nothing, where what else is inside of an option cannot be named", () => {
     expect(suggestions(`${redis}createClient(await load());`)).toEqual([]);
+    expect(suggestions(`${redis}createClient(new Options());`)).toEqual([]);
   });
 });
