@@ -201,6 +201,7 @@ describe("an option is written at the call", () => {
   it.each([
     `client(o); log(o);`,
     `client(o); log(o.on);`,
+    `client(o); log(o.on.a);`,
     `client(o); log({ ...o });`,
     `client(o); stranger(o);`,
     `client(o); client({ ...o, on: true });`,
@@ -430,6 +431,24 @@ describe("an option inside of an option", () => {
   });
 
   it.each([
+    ["o", "o?.s"],
+    ["this.o", "this.o?.s"],
+    ["o?.p", "o?.p?.s"],
+    ["o?.p.q", "o?.p.q?.s"],
+    [`o["p"]`, `o["p"]?.s`],
+  ])("of options of which nothing is known: %s", (options, inner) => {
+    expect(setInner(`client(${options});`)).toBe(
+      `client({ ...${options}, s: { ...${inner}, on: true } });`,
+    );
+  });
+
+  it("of an instance of a class", () => {
+    expect(setInner(`const o = new Options(); client(o);`)).toBe(
+      `const o = new Options(); client({ ...o, s: { ...o.s, on: true } });`,
+    );
+  });
+
+  it.each([
     ["is no object", `client({ s: "x" });`],
     ["is no object either", `client({ s: [] });`],
     [
@@ -441,6 +460,9 @@ describe("an option inside of an option", () => {
       `const make = () => ({ s: {} }); client({ ...make() }); log(make());`,
     ],
     ["comes from nothing that is known", `client({ ...x });`],
+    ["belongs to what a call returns", `client(load());`],
+    ["belongs to a new instance", `client(new Options());`],
+    ["belongs to a member of any name", `client(o[name]);`],
     [
       "is undefined in an object that others read",
       `const o = { s: undefined }; client(o); log(o);`,
@@ -549,6 +571,8 @@ describe("an option gets another name or place", () => {
 
   it.each([
     [`client({ a: 1 });`, `client({ s: { b: 1 } });`],
+    [`client({ s: {}, a: 1 });`, `client({ s: { b: 1 } });`],
+    [`client({ a: 1, s });`, `client({ s: { ...s, b: 1 } });`],
     [`client({ s: { c: 2 }, a: 1 });`, `client({ s: { c: 2, b: 1 } });`],
     [
       `client({\n  a: 1,\n  s: {\n    c: 2,\n  },\n});`,
@@ -556,6 +580,12 @@ describe("an option gets another name or place", () => {
     ],
   ])("into another: %s", (code, output) => {
     expect(mended(code, move("a", "s.b"))).toBe(output);
+  });
+
+  it("within another", () => {
+    expect(mended(`client({ s: { a: 1, c: 2 } });`, move("s.a", "s.b"))).toBe(
+      `client({ s: { b: 1, c: 2 } });`,
+    );
   });
 
   it("out of another", () => {
@@ -577,6 +607,22 @@ describe("an option gets another name or place", () => {
     `client({ s: { c: 2 }, a: 1 /* one */ });`,
   ])("unless something else changed: %s", (code) => {
     expect(mended(code, move("a", "s.b"))).toBeUndefined();
+  });
+
+  it.each([
+    ["is not there", `client({ b: 1 });`],
+    ["is read by others", `const o = { s: { a: 1 } }; client(o); log(o.s.a);`],
+    [
+      "goes with the object that has to be copied",
+      `client(Object.assign({}, { s: { a: 1, c: 2 } }));`,
+    ],
+  ])("unless it %s", (_, code) => {
+    expect(mended(code, move("s.a", "d"))).toBeUndefined();
+  });
+
+  it("unless others read it by its name", () => {
+    const code = `const o = { a: 1 }; client(o); log(o.a);`;
+    expect(mended(code, move("a", "b"))).toBeUndefined();
   });
 
   it("unless a comment would be lost", () => {
