@@ -6,10 +6,9 @@ import plugin from "../../src/index.ts";
 const rules = Object.entries(plugin.rules).map(([name, { meta }]) => ({
   name,
   type: meta.type,
+  isFixable: meta.fixable === "code",
   schemas: schemasOf(meta),
-  defaults: (meta.defaultOptions ?? []).flatMap((options) =>
-    Object.keys(options ?? {}),
-  ),
+  defaults: meta.defaultOptions ?? [],
 }));
 
 /** The schemas of the options by their names. */
@@ -23,6 +22,16 @@ const withoutOptions = rules.filter(({ schemas }) => schemas.length === 0);
 
 it.each(rules)("$name finds what goes wrong", ({ type }) => {
   expect(type).toBe("problem");
+});
+
+it("each rule fixes, but the one whose mend is traffic of its own", () => {
+  const fixable = rules.filter(({ isFixable }) => isFixable);
+  expect(fixable.map(({ name }) => name)).toEqual([
+    "require-keepalive",
+    "no-disabled-keepalive",
+    "require-initial-delay",
+    "no-ineffective-option",
+  ]);
 });
 
 describe("the options of a rule", () => {
@@ -41,8 +50,21 @@ describe("the options of a rule", () => {
   });
 
   it.each(rules)("$name have a default each", ({ schemas, defaults }) => {
-    expect(schemas.map(([name]) => name)).toEqual(defaults);
+    const names = defaults.flatMap((options) => Object.keys(options ?? {}));
+    expect(schemas.map(([name]) => name)).toEqual(names);
   });
+
+  it.each(withOptions)(
+    "$name may be the default ones",
+    ({ name, defaults }) => {
+      expect(() =>
+        new Linter().verify("", {
+          plugins: { keepalive: plugin },
+          rules: { [`keepalive/${name}`]: ["error", ...defaults] },
+        }),
+      ).not.toThrow();
+    },
+  );
 
   it.each(withoutOptions)("$name are none", ({ name }) => {
     expect(() =>
