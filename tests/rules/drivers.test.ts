@@ -348,3 +348,26 @@ describe.each(Object.entries(cases))("%s", (_, ofDriver) => {
     expect(mended).toBe(output ?? code);
   });
 });
+
+describe("a version without the option", () => {
+  const off = (driver: string) =>
+    `require-keepalive: ${driver} cannot turn on TCP keepalive: the network drops an idle connection, and nobody notices.`;
+
+  it.each([
+    [
+      "mariadb",
+      "2.4.2",
+      "Upgrade to mariadb 2.5.0 or later and write `keepAliveDelay: 30000`.",
+    ],
+    [
+      "mysql2",
+      "2.0.2",
+      "Upgrade to mysql2 2.1.0 or later and write `enableKeepAlive: true`.",
+    ],
+  ])("%s %s", (driver, version, advice) => {
+    const code = `import driver from "${driver}"; driver.createConnection({ host: "db" });`;
+    expect(reportsOf(code, allRules({ [driver]: version }))).toEqual([
+      `${off(`${driver} ${version}`)} ${advice}`,
+    ]);
+  });
+});

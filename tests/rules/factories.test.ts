@@ -424,7 +424,7 @@ describe("Keyv", () => {
     versions: { redis: "6.3.1" },
     calls: each(
       ["new KeyvRedis", "createKeyv", "createKeyvNonBlocking"],
-      [inObject, `${inObject}, {}`],
+      [inObject, `${inObject}, {}`, '"rediss://cache"', '"rediss://cache", {}'],
     ),
   });
 });

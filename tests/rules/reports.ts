@@ -6,7 +6,8 @@ import { languages, settings } from "./tester.ts";
 export function allRules(versions: Record<string, string>): Linter.Config {
   return {
     languageOptions: languages.module,
-    settings: { ...settings(versions) },
+    // A Node.js that drops the keepalive options of some clients over TLS.
+    settings: { ...settings(versions, "24.14.1") },
     plugins: { keepalive: plugin },
     rules: Object.fromEntries(
       Object.keys(plugin.rules).map((rule) => [`keepalive/${rule}`, "error"]),

@@ -107,3 +107,14 @@ describe("mariadb reads mysql2's names where its own says nothing", () => {
     expect(mariadb(options)).toEqual([]);
   });
 });
+
+describe("Bull puts its options over a URL", () => {
+  it("whose parameter would be text, which turns keepalive off", () => {
+    const bull = (options: string) =>
+      rulesFor(
+        `import Queue from "bull"; new Queue("mail", "redis://cache?keepAlive=10000", { ${options} });`,
+      );
+    expect(bull("")).toContain("no-disabled-keepalive");
+    expect(bull("redis: { keepAlive: 30000 }")).toEqual([]);
+  });
+});
