@@ -1,7 +1,12 @@
 import { parseForESLint } from "@typescript-eslint/parser";
 import type { Linter } from "eslint";
 import { describe, expect, it } from "vitest";
-import { findExports, indexExports } from "../../src/code/origin.ts";
+import {
+  type ExportIndex,
+  findExports,
+  indexExports,
+  packageOf,
+} from "../../src/code/origin.ts";
 import { languages, withNodeGlobals } from "../rules/tester.ts";
 import { readSource } from "./read.ts";
 
@@ -49,6 +54,7 @@ const imports = [
   "(await import(`mysql2`)).createPool({});",
   'import { createRequire } from "node:module"; createRequire(import.meta.url)("mysql2").createPool({});',
   'import { createRequire } from "module"; const require = createRequire(import.meta.url); const mysql = require("mysql2"); mysql.createPool({});',
+  'import { default as module } from "node:module"; module.createRequire(import.meta.url)("mysql2").createPool({});',
   'import module from "node:module"; const load = module.createRequire(import.meta.url); load("mysql2").createPool({});',
 ];
 
@@ -105,6 +111,7 @@ const typescriptOnly = [
   'const mysql = require("mysql2"); (<any>mysql).createPool({});',
   'const mysql = require("mysql2") satisfies object; mysql.createPool({});',
   'const mysql = require("mysql2"); mysql.createPool<Pool>({});',
+  'const mysql = require("mysql2"); const make = mysql.createPool<Pool>; make({});',
   'import { type Pool, createPool } from "mysql2"; createPool({});',
 ];
 
@@ -141,6 +148,8 @@ const notHere = [
   'const mysql = import("mysql2"); open(mysql);',
   'const { createPool } = import("mysql2"); createPool({});',
   'import("mysql2").then;',
+  'import("mysql2").then();',
+  'run(({ createPool }) => createPool({}), import("mysql2").then);',
   'import("mysql2").then(open);',
   'import("mysql2").then(() => createPool({}));',
   'const { [name]: open } = require("mysql2"); open({});',
@@ -335,10 +344,146 @@ describe("a class", () => {
   });
 });
 
-it("lists calls in the order of the text", () => {
-  const code =
-    'const { createClient } = require("redis"); require("mysql2").createPool({}); createClient({});';
+it.each([
+  'const { createClient } = require("redis"); require("mysql2").createPool({}); createClient({});',
+  'require("mysql2").createPool({}); require("redis").createClient({});',
+])("lists calls in the order of the text: %s", (code) => {
   expect(callsIn(code)).toEqual(["mysql2 createPool", "redis createClient"]);
+});
+
+describe("a wrapper of a compiler", () => {
+  it.each([
+    "interopRequireDefault",
+    "__interopRequireDefault",
+    "_interopNamespace",
+    "_interopNamespaceDefault",
+    "_interopDefaultLegacy",
+    "_interopDefaultCompat",
+  ])("gives the module back: %s", (wrap) => {
+    const code = `${wrap}(require("mysql2")).createPool({});`;
+    expect(callsIn(code)).toEqual(["mysql2 createPool"]);
+  });
+  it.each([
+    'my__importDefault(require("mysql2")).createPool({});',
+    '__importDefaultOf(require("mysql2")).createPool({});',
+    '__importDefault(other, require("mysql2")).createPool({});',
+  ])("is something else: %s", (code) => {
+    expect(callsIn(code)).toEqual([]);
+  });
+});
+
+describe("the text names a module", () => {
+  const exportOf = (module: string): ExportIndex =>
+    indexExports([{ modules: [module], name: "open" }]);
+
+  it.each([
+    ["mysql2", '"mysql2"'],
+    ["mysql2", "'mysql2'"],
+    ["mysql2", "`mysql2`"],
+    ["mysql2", '"mysql2/promise"'],
+    ["mysql2", '"mysql2@3"'],
+    ["mysql2", '"npm:mysql2"'],
+    ["mysql2", '"npm:/mysql2"'],
+    ["@redis/client", '"@redis/client/dist"'],
+    ["/project/db.js", '"./db"'],
+    ["/project/db.js", '"../project/db.ts"'],
+    ["/project/db/index.js", "'./db'"],
+    ["/project/db", '"./db/index.mjs"'],
+  ])("%s: %s", (module, text) => {
+    expect(exportOf(module).named.test(text)).toBe(true);
+  });
+  it.each([
+    ["mysql2", "mysql2"],
+    ["mysql2", '"mysql2-promise"'],
+    ["mysql2", '"my mysql2"'],
+    ["socket.io", '"socket-io"'],
+    ["@redis/client", '"@redis/bloom"'],
+    ["/project/db.js", '"db"'],
+    ["/project/db.js", '"./dbs"'],
+    ["/project/db.js", '"./my.db"'],
+    ["/project/d.b.js", '"./d-b"'],
+  ])("%s, and not: %s", (module, text) => {
+    expect(exportOf(module).named.test(text)).toBe(false);
+  });
+  it("among several", () => {
+    const { named } = indexExports([
+      { modules: ["a", "b", "/project/c.js", "/project/d.js"], name: "open" },
+    ]);
+    expect(
+      ['"a"', '"b"', '"./c"', '"./d"', '"e"', '"./e"'].filter((text) =>
+        named.test(text),
+      ),
+    ).toEqual(['"a"', '"b"', '"./c"', '"./d"']);
+  });
+});
+
+describe("a file of the project", () => {
+  const opens = (file: string, specifier: string): number =>
+    readSource(
+      `import { open } from "${specifier}"; open();`,
+      (sourceCode) =>
+        findExports(
+          sourceCode,
+          indexExports([{ modules: [file], name: "open" }]),
+          "/project/src/main.js",
+        ).calls.length,
+    );
+
+  it.each([
+    ["/project/src/db.js", "./db.js"],
+    ["/project/src/db.js", "./db"],
+    ["/project/src/db.mts", "./db.mjs"],
+    ["/project/src/db.cts", "./db.cjs"],
+    ["/project/src/db.tsx", "./db.jsx"],
+    ["/project/src/db/index.ts", "./db"],
+    ["/project/db", "../db/index.js"],
+    ["/project/db.js/db.js", "../db.js/db"],
+  ])("%s is imported as %s", (file, specifier) => {
+    expect(opens(file, specifier)).toBe(1);
+  });
+  it.each([
+    ["/project/src/db.js", "../db.js"],
+    ["/project/src/db.js", "./db.json"],
+    ["/project/src/db.js", "./x/db.js"],
+    ["/project/src/db.js", "db.js"],
+  ])("%s is not imported as %s", (file, specifier) => {
+    expect(opens(file, specifier)).toBe(0);
+  });
+});
+
+it.each([
+  ["mysql2", "mysql2"],
+  ["mysql2/promise", "mysql2"],
+  ["@redis/client", "@redis/client"],
+  ["@redis/client/dist/index.js", "@redis/client"],
+])("the package of %s is %s", (specifier, name) => {
+  expect(packageOf(specifier)).toBe(name);
+});
+
+describe("a constant", () => {
+  const constants = [
+    { modules: ["mysql2"], name: "Types.A", value: "a" },
+    { modules: ["mysql2-default"], name: "default", value: 1 },
+  ];
+  const constantsIn = (code: string): unknown =>
+    readSource(code, (sourceCode) =>
+      Array.from(
+        findExports(sourceCode, indexExports([], constants), "file.js")
+          .constants,
+        ([node, value]) => [sourceCode.getText(node), value],
+      ),
+    );
+
+  it("is known where it is read", () => {
+    expect(
+      constantsIn('import { Types } from "mysql2"; f(Types.A, Types.B);'),
+    ).toEqual([["Types.A", "a"]]);
+  });
+  it("is known behind a promise of it only", () => {
+    expect(constantsIn('f(await import("mysql2-default"));')).toEqual([
+      ['await import("mysql2-default")', 1],
+    ]);
+  });
 });
 
 it.each(['require("mysql2");', 'import "mysql2";', '"mysql2";', ""])(
