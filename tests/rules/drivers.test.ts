@@ -335,6 +335,10 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       ],
     },
     {
+      code: 'import mysql from "mysql"; mysql.createConnection({ socketPath: "/run/db", enableKeepAlive: true });',
+      reports: [],
+    },
+    {
       code: 'import mysql from "mysql"; mysql.createPool({ host: "db" });',
       reports: [],
     },
@@ -369,5 +373,17 @@ describe("a version without the option", () => {
     expect(reportsOf(code, allRules({ [driver]: version }))).toEqual([
       `${off(`${driver} ${version}`)} ${advice}`,
     ]);
+  });
+});
+
+describe("each version of mariadb with the option", () => {
+  it.each(["2.5.0", "3.4.0", "3.4.1", "3.5.1"])("%s", (mariadb) => {
+    const code =
+      'import mariadb from "mariadb"; mariadb.createConnection({ host: "db" });';
+    const reports = reportsOf(code, allRules({ mariadb }));
+    expect(reports).not.toEqual([]);
+    for (const report of reports) {
+      expect(report).toMatch(/Write `keepAliveDelay: 30000`\.$/);
+    }
   });
 });

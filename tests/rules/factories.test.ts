@@ -428,3 +428,66 @@ describe("Keyv", () => {
     ),
   });
 });
+
+/** Options that put something of the caller's own in the place of the driver's client. */
+describe("what may make another client", () => {
+  stayOut("knex", {
+    head: 'import knex from "knex";',
+    versions: beneath,
+    calls: ['knex({ client: "pg", connection: {}, connectionPool: pool })'],
+  });
+  stayOut("Sequelize", {
+    head: 'import { Sequelize } from "sequelize";',
+    versions: beneath,
+    calls: ["dialectModule", "dialectModulePath", "native"].map(
+      (name) =>
+        `new Sequelize({ dialect: "postgres", pool: { min: 1 }, ${name}: true })`,
+    ),
+  });
+  stayOut("TypeORM", {
+    head: 'import { DataSource } from "typeorm";',
+    versions: beneath,
+    calls: ["driver", "nativeDriver"].map(
+      (name) => `new DataSource({ type: "mysql", ${name}: true })`,
+    ),
+  });
+  stayOut("Drizzle", {
+    head: 'import { drizzle } from "drizzle-orm/mysql2";',
+    versions: beneath,
+    calls: ["drizzle({ client, connection: {} })"],
+  });
+  stayOut("MikroORM", {
+    head: 'import { MikroORM } from "@mikro-orm/mysql";',
+    versions: { ...beneath, "@mikro-orm/core": "6.6.16" },
+    calls: ["pool", "context"].map(
+      (name) => `MikroORM.init({ driverOptions: { ${name}: {} } })`,
+    ),
+  });
+  stayOut("Bull", {
+    head: 'import Queue from "bull";',
+    versions: beneath,
+    calls: ['new Queue("mail", { createClient, redis: {} })'],
+  });
+  stayOut("NestJS", {
+    head: 'import { ClientProxyFactory, Transport } from "@nestjs/microservices";',
+    versions: { ...beneath, "@nestjs/microservices": "12.1.1" },
+    calls: ["customClass", "strategy"].map(
+      (name) =>
+        `ClientProxyFactory.create({ ${name}, transport: Transport.REDIS, options: {} })`,
+    ),
+  });
+  stayOut("Keyv", {
+    head: 'import KeyvRedis from "@keyv/redis";',
+    versions: { redis: "6.3.1" },
+    calls: ["rootNodes: []", "sentinelRootNodes: []", "connect"].map(
+      (option) => `new KeyvRedis({ tcpKeepAlive: true, ${option} })`,
+    ),
+  });
+  stayOut("pg.native", {
+    head: 'import pg from "pg";',
+    versions: beneath,
+    calls: ["Client", "Pool"].map(
+      (name) => `new pg.native.${name}({ min: 1, nativeConnectionString })`,
+    ),
+  });
+});
