@@ -234,8 +234,7 @@ function createReader(
     if (value.homes.length > mostHomes) return unknown;
     const home: Home = { variable, at: node, path: [], isFunction: false };
     const named: Value = { ...value, homes: [...value.homes, home] };
-    // Inside of a constant that is being read, something may be unknown that is known otherwise.
-    if (active.size === 0) memo.names.set(node, named);
+    memo.names.set(node, named);
     return named;
   }
 
