@@ -396,6 +396,7 @@ describe("the text names a module", () => {
     ["mysql2", "mysql2"],
     ["mysql2", '"mysql2-promise"'],
     ["mysql2", '"my mysql2"'],
+    ["mysql2", '"./db"'],
     ["socket.io", '"socket-io"'],
     ["@redis/client", '"@redis/bloom"'],
     ["/project/db.js", '"db"'],
@@ -410,8 +411,8 @@ describe("the text names a module", () => {
       { modules: ["a", "b", "/project/c.js", "/project/d.js"], name: "open" },
     ]);
     expect(
-      ['"a"', '"b"', '"./c"', '"./d"', '"e"', '"./e"'].filter((text) =>
-        named.test(text),
+      ['"a"', '"b"', '"./c"', '"./d"', '"e"', '"./e"', '"./a"', '"/e"'].filter(
+        (text) => named.test(text),
       ),
     ).toEqual(['"a"', '"b"', '"./c"', '"./d"']);
   });
