@@ -435,6 +435,7 @@ describe("an option inside of an option", () => {
     ["this.o", "this.o?.s"],
     ["o?.p", "o?.p?.s"],
     ["o?.p.q", "o?.p.q?.s"],
+    ["(o?.p).q", "(o?.p).q?.s"],
     [`o["p"]`, `o["p"]?.s`],
   ])("of options of which nothing is known: %s", (options, inner) => {
     expect(setInner(`client(${options});`)).toBe(
