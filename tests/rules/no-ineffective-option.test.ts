@@ -210,6 +210,21 @@ describe("redis 4: the name of redis 5 inside of socket", () => {
         ),
         "redis 4.0.6 does not read `socket.keepAliveInitialDelay`: it changes nothing. Remove it, `socket.keepAlive` is here already.",
       ),
+      told(
+        redis(
+          "createClient({ socket: { keepAlive: 1000, keepAliveInitialDelay: 10_000 } });",
+          "4.7.1",
+        ),
+        "redis 4.7.1 does not read `socket.keepAliveInitialDelay`: it changes nothing. Remove it, `socket.keepAlive` is here already.",
+      ),
+      // Node.js reads no other name.
+      told(
+        redis(
+          "createClient({ socket: { keepAlive: true, enableKeepAlive: true } });",
+          "4.7.1",
+        ),
+        "redis 4.7.1 does not read `socket.enableKeepAlive`: it changes nothing. Remove it, `socket.keepAlive` is here already.",
+      ),
     ],
   });
 });

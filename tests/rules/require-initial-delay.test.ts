@@ -162,6 +162,12 @@ describe("a missing delay", () => {
         missing.replace("3.24.6", "3.3.5"),
         "createPool({ keepAliveInitialDelay: 30000 });",
       ),
+      // A misplaced switch is no delay.
+      fixed(
+        mysql2("createPool({ keepAlive: true });"),
+        missing,
+        "createPool({ keepAlive: true, keepAliveInitialDelay: 30000 });",
+      ),
       // Anything but `false` leaves it on.
       fixed(
         mysql2("createPool({ enableKeepAlive: 0 });"),
