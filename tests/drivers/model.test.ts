@@ -10,6 +10,7 @@ import {
   type Reading,
   type ReadOption,
 } from "../../src/drivers/model.ts";
+import { mariadb } from "../../src/drivers/mariadb.ts";
 import { mysql2 } from "../../src/drivers/mysql2.ts";
 import { redis } from "../../src/drivers/redis.ts";
 import { never } from "../../src/drivers/values.ts";
@@ -52,6 +53,21 @@ describe("a client of mysql2", () => {
       firstProbe: 5_000,
     });
   });
+});
+
+describe("a client of mariadb, where mysql2's options may count", () => {
+  const [era] = mariadb.eras.slice(-1);
+  if (!era?.synonyms) throw new Error("mariadb has no synonyms");
+  const { through } = era.synonyms;
+
+  it.each(["keepAliveDelay", "enableKeepAlive", "keepAliveInitialDelay"])(
+    "is not known where %s is not",
+    (option) => {
+      const written = { enableKeepAlive: true, keepAliveInitialDelay: 20_000 };
+      const read = without(option, readOptions(era, written));
+      expect(predict(era, through(read))).toEqual(unknown);
+    },
+  );
 });
 
 describe.each(drivers)(

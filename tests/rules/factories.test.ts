@@ -463,6 +463,13 @@ describe("what may make another client", () => {
       (name) => `MikroORM.init({ driverOptions: { ${name}: {} } })`,
     ),
   });
+  for (const version of ["6.6.16", "7.2.1"]) {
+    stayOut(`MikroORM ${version} by its driver`, {
+      head: 'import { MikroORM } from "@mikro-orm/core"; import { SqliteDriver } from "@mikro-orm/sqlite";',
+      versions: { ...beneath, "@mikro-orm/core": version },
+      calls: ["MikroORM.init({ driver: SqliteDriver, pool: { min: 1 } })"],
+    });
+  }
   stayOut("Bull", {
     head: 'import Queue from "bull";',
     versions: beneath,
