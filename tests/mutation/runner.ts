@@ -52,9 +52,9 @@ class OneProcess implements TestRunner {
   async dryRun(): Promise<CompleteDryRunResult> {
     instruments.mutantCoverage = { static: {}, perTest: {} };
     const tests: TestResult[] = [];
-    const { testFiles } = this.#modules();
-    for (const file of Object.keys(testFiles)) {
-      tests.push(...(await runFile(testFiles, file)));
+    for (const file of Object.keys(this.#modules().testFiles)) {
+      // Anew: what is made once and kept belongs to a test of each file, rather than to the first of all.
+      tests.push(...(await runFile(this.#modules().testFiles, file)));
     }
     const { mutantCoverage } = instruments;
     return { status: DryRunStatus.Complete, tests, mutantCoverage };
