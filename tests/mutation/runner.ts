@@ -37,8 +37,8 @@ Reflect.set(globalThis, INSTRUMENTER_CONSTANTS.NAMESPACE, instruments);
 class OneProcess implements TestRunner {
   #makeModules: ((provenClaims: unknown) => Modules) | undefined;
   #provenClaims: unknown;
-  /** How many mutants the tests of a file have found: what found many finds the next one soon. */
-  readonly #found = new Map<string, number>();
+  /** Which test files found the mutants of a source file, the last one first: it finds the next one soon. */
+  readonly #finders = new Map<string, readonly string[]>();
 
   capabilities(): TestRunnerCapabilities {
     return { reloadEnvironment: true };
@@ -70,7 +70,7 @@ class OneProcess implements TestRunner {
       hitCount: 0,
       hitLimit,
     });
-    const tests = await this.#runUntilFound(testFilter);
+    const tests = await this.#runUntilFound(activeMutant.fileName, testFilter);
     const { hitCount } = instruments;
     return toMutantRunResult(
       determineHitLimitReached(hitCount, hitLimit) ?? {
@@ -81,27 +81,21 @@ class OneProcess implements TestRunner {
   }
 
   async #runUntilFound(
+    mutated: string,
     testFilter: readonly string[] | undefined,
   ): Promise<TestResult[]> {
     const tests: TestResult[] = [];
     const { testFiles } = this.#modules();
-    const names = Object.keys(testFiles);
-    const inOrder = names.toSorted(
-      (one, other) => this.#timesFound(other) - this.#timesFound(one),
-    );
-    for (const name of inOrder) {
+    const finders = this.#finders.get(mutated) ?? [];
+    for (const name of new Set([...finders, ...Object.keys(testFiles)])) {
       const results = await runFile(testFiles, name, testFilter);
       tests.push(...results);
       if (results.some(({ status }) => status === TestStatus.Failed)) {
-        this.#found.set(name, this.#timesFound(name) + 1);
+        this.#finders.set(mutated, [...new Set([name, ...finders])]);
         break;
       }
     }
     return tests;
-  }
-
-  #timesFound(file: string): number {
-    return this.#found.get(file) ?? 0;
   }
 
   #modules(): Modules {
