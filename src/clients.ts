@@ -96,6 +96,7 @@ function findClients(
     index,
     resolve(cwd, filename),
   );
+  if (calls.length === 0) return [];
   const driversOfCalls = new Map<TSESTree.Node, readonly Driver[]>(
     calls.map((call) => [call.node, driversOf(call)]),
   );

@@ -75,7 +75,8 @@ const mostHomes = 100;
 /** What was read before. */
 interface Memo {
   readonly names: Map<TSESTree.Identifier, Value>;
-  readonly properties: Map<TSESTree.Node, Map<string, Result>>;
+  /** By their names: thousands of objects have a few names that count. */
+  readonly properties: Map<string, Map<TSESTree.Node, Result>>;
 }
 
 function createMemo(): Memo {
@@ -120,7 +121,7 @@ function createReader(
 ): Evaluation {
   /** What is being read: a constant that needs itself is unknown. */
   const active = new Set<Variable>();
-  const activeProperties = new Map<TSESTree.Node, Set<string>>();
+  const activeProperties = new Map<string, Set<TSESTree.Node>>();
   return {
     valueOf: (expression) => read(() => evaluate(expression)),
     propertyOf: (value, name) => read(() => property(value, name)),
@@ -500,16 +501,16 @@ function createReader(
   }
 
   function propertyOfObject(object: ObjectValue, name: string): Task {
-    const known = memo.properties.get(object.node)?.get(name);
+    const known = memo.properties.get(name)?.get(object.node);
     return known && isQuiet(object)
       ? atHome(known, object, name)
       : readProperty(object, name);
   }
 
   function* readProperty(object: ObjectValue, name: string): Steps {
-    const reading = activeProperties.get(object.node) ?? new Set<string>();
-    if (reading.has(name)) return unknown;
-    activeProperties.set(object.node, reading.add(name));
+    const reading = activeProperties.get(name) ?? new Set<TSESTree.Node>();
+    if (reading.has(object.node)) return unknown;
+    activeProperties.set(name, reading.add(object.node));
     const written = writtenTo(object, name);
     const value: Result =
       written === "unknown"
@@ -517,7 +518,7 @@ function createReader(
         : yield written
             ? assigned(written, name)
             : propertyInSource(object, name);
-    reading.delete(name);
+    reading.delete(object.node);
     return atHome(value, object, name);
   }
 
@@ -528,11 +529,13 @@ function createReader(
 
   /** A property as the object is made. */
   function* propertyInSource({ node }: ObjectValue, name: string): Steps {
-    const known = memo.properties.get(node)?.get(name);
+    const values =
+      memo.properties.get(name) ?? new Map<TSESTree.Node, Result>();
+    memo.properties.set(name, values);
+    const known = values.get(node);
     if (known) return known;
     const value: Result = yield propertyInParts(node, name);
-    const values = memo.properties.get(node) ?? new Map<string, Result>();
-    memo.properties.set(node, values.set(name, value));
+    values.set(node, value);
     return value;
   }
 
