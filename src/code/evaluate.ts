@@ -72,24 +72,13 @@ export interface Evaluation {
 /** An object that goes by more names than these is not followed further. */
 const mostHomes = 100;
 
-/** What was read before. */
-interface Memo {
-  readonly names: Map<TSESTree.Identifier, Value>;
-  /** By their names: thousands of objects have a few names that count. */
-  readonly properties: Map<string, Map<TSESTree.Node, Result>>;
-}
-
-function createMemo(): Memo {
-  return { names: new Map(), properties: new Map() };
-}
-
 /** Prepares a file for {@link Evaluation}s: what does not depend on a world is read once. */
 export function createEvaluate(
   file: FileContext,
 ): (world: World) => Evaluation {
-  const inFirstWorld = createReader(file, new Map(), createMemo());
+  const inFirstWorld = createReader(file, new Map());
   return (world) =>
-    world.size === 0 ? inFirstWorld : createReader(file, world, createMemo());
+    world.size === 0 ? inFirstWorld : createReader(file, world);
 }
 
 /** Runs a task and those it asks for. */
@@ -117,8 +106,10 @@ function undecided({ condition }: Choice): never {
 function createReader(
   { sourceCode, usesOf, constants }: FileContext,
   world: World,
-  memo: Memo,
 ): Evaluation {
+  const knownNames = new Map<TSESTree.Identifier, Value>();
+  /** By their names: thousands of objects have a few names that count. */
+  const knownProperties = new Map<string, Map<TSESTree.Node, Result>>();
   /** What is being read: a constant that needs itself is unknown. */
   const active = new Set<Variable>();
   const activeProperties = new Map<string, Set<TSESTree.Node>>();
@@ -146,7 +137,7 @@ function createReader(
       case "TemplateLiteral":
         return template(node);
       case "Identifier":
-        return memo.names.get(node) ?? identifier(node);
+        return knownNames.get(node) ?? identifier(node);
       case "ObjectExpression":
         return { kind: "object", node, homes: [] };
       case "ArrayExpression":
@@ -235,7 +226,7 @@ function createReader(
     if (value.homes.length > mostHomes) return unknown;
     const home: Home = { variable, at: node, path: [], isFunction: false };
     const named: Value = { ...value, homes: [...value.homes, home] };
-    memo.names.set(node, named);
+    knownNames.set(node, named);
     return named;
   }
 
@@ -501,7 +492,7 @@ function createReader(
   }
 
   function propertyOfObject(object: ObjectValue, name: string): Task {
-    const known = memo.properties.get(name)?.get(object.node);
+    const known = knownProperties.get(name)?.get(object.node);
     return known && isQuiet(object)
       ? atHome(known, object, name)
       : readProperty(object, name);
@@ -530,8 +521,8 @@ function createReader(
   /** A property as the object is made. */
   function* propertyInSource({ node }: ObjectValue, name: string): Steps {
     const values =
-      memo.properties.get(name) ?? new Map<TSESTree.Node, Result>();
-    memo.properties.set(name, values);
+      knownProperties.get(name) ?? new Map<TSESTree.Node, Result>();
+    knownProperties.set(name, values);
     const known = values.get(node);
     if (known) return known;
     const value: Result = yield propertyInParts(node, name);

@@ -78,8 +78,10 @@ const closedAboveMaxIdle: IdleTime = {
   longest: (read) => {
     const kept = limitAt(read, maxIdle, Infinity);
     const limit = limitAt(read, connectionLimit, 10);
-    // What is not known is no number, and less than none.
-    if (kept === Infinity || Number(kept) >= Number(limit)) return Infinity;
+    if (kept === "unknown") return "unknown";
+    if (kept === Infinity || (limit !== "unknown" && kept >= limit)) {
+      return Infinity;
+    }
     return kept === 0 ? limitAt(read, idleTimeout, 60_000) : "unknown";
   },
 };
